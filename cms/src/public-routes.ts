@@ -1,0 +1,83 @@
+import type { Core } from "@strapi/strapi";
+import { errors } from "@strapi/utils";
+import {
+	type PublicCollection,
+	type PublicSingle,
+	publicCollections,
+	publicSingles,
+} from "./public-api";
+
+type Handler = Core.MiddlewareHandler;
+type Context = Parameters<Handler>[0];
+
+/** Parameters that choose between draft and published versions. */
+const VERSION_PARAMETERS = ["status", "publicationFilter", "hasPublishedVersion"];
+
+/** True unless the request carries an API token made in the admin. */
+function isStranger(ctx: Context): boolean {
+	return ctx.state["auth"]?.strategy?.name !== "content-api-token";
+}
+
+/**
+ * Strapi answers `?status=draft` to anybody who may read the type; a stranger is refused here, whatever
+ * the spelling and the depth (a populated relation takes the same parameters).
+ */
+function refuseDrafts(query: unknown): void {
+	if (typeof query !== "object" || query === null) return;
+	for (const [name, value] of Object.entries(query)) {
+		if (VERSION_PARAMETERS.includes(name) && value !== "published") {
+			throw new errors.PolicyError(
+				`"${name}" chooses unpublished versions, which need an API token. Leave it out to read what is published.`,
+			);
+		}
+		refuseDrafts(value);
+	}
+}
+
+type Answer = { readonly fields: readonly string[]; readonly populate: object };
+
+/** One shape for everyone who asks for no other: either `fields` or `populate` in the query takes over. */
+function answerWith(answer: Answer, sort?: readonly string[]): Handler {
+	return async (ctx, next) => {
+		if (isStranger(ctx)) refuseDrafts(ctx.query);
+		const asked: object = ctx.query;
+		const shape = "fields" in asked || "populate" in asked ? {} : answer;
+		ctx.query = { ...(sort ? { sort } : {}), ...shape, ...ctx.query };
+		return next();
+	};
+}
+
+/** `/api/articles/lower-back-pain` reads as well as `/api/articles/<documentId>`; the slug wins. */
+function bySlug(uid: PublicCollection): Handler {
+	return async (ctx, next) => {
+		const { id } = ctx["params"];
+		const { attributes } = strapi.contentType(uid);
+		if ("slug" in attributes) {
+			const entry = await strapi.db
+				.query(uid)
+				.findOne({ select: ["documentId"], where: { slug: id, publishedAt: { $notNull: true } } });
+			if (entry) ctx["params"].id = entry.documentId;
+		}
+		return next();
+	};
+}
+
+/** The read routes of a public collection; nothing else is routed, so no permission can open it. */
+export function collectionRoutes(uid: PublicCollection) {
+	const { list, detail, sort } = publicCollections[uid];
+	return {
+		only: ["find", "findOne"],
+		config: {
+			find: { middlewares: [answerWith(list, sort)] },
+			findOne: { middlewares: [bySlug(uid), answerWith(detail)] },
+		},
+	} satisfies Core.CoreAPI.Router.RouterConfig<PublicCollection>;
+}
+
+/** The read route of a public single type. */
+export function singleRoutes(uid: PublicSingle) {
+	return {
+		only: ["find"],
+		config: { find: { middlewares: [answerWith(publicSingles[uid].detail)] } },
+	} satisfies Core.CoreAPI.Router.RouterConfig<PublicSingle>;
+}
