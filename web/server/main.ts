@@ -1,0 +1,18 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { loadEnvFile } from "node:process";
+import { buildApp } from "./app";
+import { settingsFrom } from "./settings";
+
+if (existsSync(".env")) loadEnvFile(".env");
+const settings = settingsFrom(process.env);
+process.env["CMS_URL"] = settings.cmsUrl;
+const app = await buildApp(settings, path.resolve(import.meta.dirname, "../client"));
+
+for (const signal of ["SIGTERM", "SIGINT"] as const) {
+	process.once(signal, () => {
+		app.close().then(() => process.exit(0));
+	});
+}
+
+await app.listen({ host: settings.host, port: settings.port });

@@ -1,0 +1,47 @@
+import { queryOptions } from "@tanstack/react-query";
+import { read, type Schemas } from "../cms/client";
+
+export type Article = Schemas["Article"];
+export type ArticleSummary = Schemas["ArticleSummary"];
+
+export const ARTICLES_PER_PAGE = 12;
+
+type ListOptions = { page?: number; perPage?: number; category?: string };
+
+export const articleQueries = {
+	/** One page of articles, newest first, with the paging in `meta`. */
+	list: ({ page = 1, perPage = ARTICLES_PER_PAGE, category }: ListOptions = {}) =>
+		queryOptions({
+			queryKey: ["articles", { page, perPage, category }],
+			queryFn: ({ signal }) =>
+				read("/api/articles", {
+					signal,
+					query: {
+						"pagination[page]": String(page),
+						"pagination[pageSize]": String(perPage),
+						...(category ? { "filters[category][slug][$eq]": category } : {}),
+					},
+				}),
+		}),
+	bySlug: (slug: string) =>
+		queryOptions({
+			queryKey: ["article", slug],
+			queryFn: async ({ signal }) =>
+				(await read("/api/articles/{id}", { signal, id: slug })).data,
+		}),
+};
+
+export const categoryQueries = {
+	all: () =>
+		queryOptions({
+			queryKey: ["categories"],
+			queryFn: async ({ signal }) =>
+				(await read("/api/categories", { signal, query: { "pagination[pageSize]": "100" } })).data,
+		}),
+	bySlug: (slug: string) =>
+		queryOptions({
+			queryKey: ["category", slug],
+			queryFn: async ({ signal }) =>
+				(await read("/api/categories/{id}", { signal, id: slug })).data,
+		}),
+};

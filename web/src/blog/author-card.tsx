@@ -1,0 +1,39 @@
+import { CmsImage } from "../cms/image";
+import type { Schemas } from "../cms/client";
+import { todayInLondon } from "../site/dates";
+import styles from "./author-card.module.css";
+
+type Props = {
+	author: Pick<Schemas["Author"], "name" | "role" | "bio" | "portrait" | "credentials">;
+	/** What stands above the name. */
+	heading: string;
+};
+
+/** Who wrote this: portrait, or the initial while there is none, with the credentials that are still good. */
+export function AuthorCard({ author, heading }: Props) {
+	const today = todayInLondon(new Date());
+	const valid = author.credentials.filter(({ expiresOn }) => !expiresOn || expiresOn >= today);
+	return (
+		<aside className={styles["card"]} aria-label={heading}>
+			{author.portrait ? (
+				<CmsImage className={styles["portrait"]} image={author.portrait} sizes="5rem" />
+			) : (
+				<span className={styles["initial"]} aria-hidden="true">
+					{author.name.charAt(0)}
+				</span>
+			)}
+			<div>
+				<h2>{heading}</h2>
+				{author.role && <p className={styles["role"]}>{author.role}</p>}
+				{author.bio && <p>{author.bio}</p>}
+				{valid.length > 0 && (
+					<ul className={styles["credentials"]}>
+						{valid.map(({ id, name }) => (
+							<li key={id}>{name}</li>
+						))}
+					</ul>
+				)}
+			</div>
+		</aside>
+	);
+}

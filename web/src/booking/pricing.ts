@@ -1,0 +1,39 @@
+import { queryOptions } from "@tanstack/react-query";
+import { read, type Schemas } from "../cms/client";
+
+export type Pricing = Pick<Schemas["Pricing"], "documentId" | "label" | "durationMinutes" | "price">;
+
+/** The price list, in its order: one line a length. */
+export const pricingsQuery = queryOptions({
+	queryKey: ["pricings"],
+	queryFn: async ({ signal }) =>
+		(await read("/api/pricings", { signal, query: { "pagination[pageSize]": "100" } })).data,
+});
+
+/** Pounds as people write them: "£30", "£37.50". */
+export function formatPounds(amount: number): string {
+	return new Intl.NumberFormat("en-GB", {
+		style: "currency",
+		currency: "GBP",
+		trailingZeroDisplay: "stripIfInteger",
+	}).format(amount);
+}
+
+/** "from £30": the lowest price that is known; "£30" if all cost the same and all are known; null if none is. */
+export function fromPrice(pricings: Pricing[]): string | null {
+	const known = pricings.map(({ price }) => price).filter((price) => price !== null);
+	if (known.length === 0) return null;
+	const lowest = Math.min(...known);
+	const oneForAll = known.length === pricings.length && known.every((price) => price === lowest);
+	return oneForAll ? formatPounds(lowest) : `from ${formatPounds(lowest)}`;
+}
+
+/** "30, 45 or 60 minutes"; null while no length is known. */
+export function lengthsOf(pricings: Pricing[]): string | null {
+	const minutes = [...new Set(pricings.map(({ durationMinutes }) => durationMinutes))].sort(
+		(a, b) => a - b,
+	);
+	if (minutes.length === 0) return null;
+	const list = new Intl.ListFormat("en-GB", { type: "disjunction" }).format(minutes.map(String));
+	return `${list} minutes`;
+}

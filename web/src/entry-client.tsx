@@ -1,0 +1,36 @@
+import { hydrate } from "@tanstack/react-query";
+import { createRoot, hydrateRoot } from "react-dom/client";
+import { createBrowserRouter, RouterProvider } from "react-router-dom";
+import { App } from "./app";
+import { createQueryClient } from "./query-client";
+import { routes } from "./routes";
+import type { State } from "./state";
+
+/** What the server left in the page; null where a static host serves index.html alone. */
+function stateInPage(): State | null {
+	const text = document.getElementById("state")?.textContent;
+	return text ? JSON.parse(text) : null;
+}
+
+const state = stateInPage();
+const queryClient = createQueryClient();
+if (state) {
+	// Fresh by the server's word, whatever the clocks on both sides say.
+	for (const query of state.queries.queries) query.state.dataUpdatedAt = Date.now();
+	hydrate(queryClient, state.queries);
+}
+
+const router = createBrowserRouter(
+	routes(queryClient),
+	state ? { hydrationData: state.router } : {},
+);
+
+const root = document.getElementById("root");
+if (!root) throw new Error("index.html has no element with the id root.");
+const app = (
+	<App queryClient={queryClient} siteUrl={state?.siteUrl ?? window.location.origin}>
+		<RouterProvider router={router} />
+	</App>
+);
+if (state) hydrateRoot(root, app);
+else createRoot(root).render(app);

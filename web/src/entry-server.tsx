@@ -1,0 +1,76 @@
+import { dehydrate } from "@tanstack/react-query";
+import { renderToStaticMarkup, renderToString } from "react-dom/server";
+import {
+	createStaticHandler,
+	createStaticRouter,
+	isRouteErrorResponse,
+	StaticRouterProvider,
+} from "react-router-dom";
+import { App } from "./app";
+import { createQueryClient } from "./query-client";
+import { routes } from "./routes";
+import { Unavailable } from "./site/error-page";
+import { type Practice, practiceQuery } from "./site/practice";
+import type { State } from "./state";
+
+export type Rendered =
+	| { kind: "redirect"; status: number; location: string }
+	| {
+			kind: "page";
+			status: number;
+			/** Elements for <head>. */
+			head: string;
+			/** What belongs into #root. */
+			page: string;
+			state: State;
+			practice: Practice;
+	  };
+
+/** React puts title, meta and link elements before the first element of the app: cut there. */
+function splitHead(html: string): { head: string; page: string } {
+	const head = /^(?:<title[^>]*>[^<]*<\/title>|<meta[^>]*>|<link[^>]*>)*/.exec(html)?.[0] ?? "";
+	return { head, page: html.slice(head.length) };
+}
+
+/**
+ * Renders the page at an address.
+ * @throws what a loader threw, other than "not found": the CMS is away, or we made a mistake
+ */
+export async function render(url: URL, siteUrl: string): Promise<Rendered> {
+	const queryClient = createQueryClient();
+	try {
+		const handler = createStaticHandler(routes(queryClient));
+		const context = await handler.query(new Request(url));
+		if (context instanceof Response) {
+			const location = context.headers.get("Location") ?? "/";
+			return { kind: "redirect", status: context.status, location };
+		}
+		for (const error of Object.values(context.errors ?? {})) {
+			if (!(isRouteErrorResponse(error) && error.status === 404)) throw error;
+		}
+		const practice = queryClient.getQueryData(practiceQuery.queryKey);
+		if (!practice) throw new Error("The CMS holds no practice.");
+
+		const router = createStaticRouter(handler.dataRoutes, context);
+		const html = renderToString(
+			<App queryClient={queryClient} siteUrl={siteUrl}>
+				<StaticRouterProvider router={router} context={context} hydrate={false} />
+			</App>,
+		);
+		const { loaderData, errors } = context;
+		return {
+			kind: "page",
+			status: context.statusCode,
+			...splitHead(html),
+			state: { siteUrl, queries: dehydrate(queryClient), router: { loaderData, errors } },
+			practice,
+		};
+	} finally {
+		queryClient.clear();
+	}
+}
+
+/** The page shown while the CMS is away: no router, no data but what is handed in. */
+export function renderUnavailable(practice: Practice | null): { head: string; page: string } {
+	return splitHead(renderToStaticMarkup(<Unavailable practice={practice} />));
+}

@@ -1,0 +1,63 @@
+import { type QueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { Link } from "react-router-dom";
+import { articleQueries } from "../blog/article";
+import { ArticleCards } from "../blog/article-card";
+import { Invitation } from "../booking/invitation";
+import { fromPrice, lengthsOf, pricingsQuery } from "../booking/pricing";
+import { paths } from "../paths";
+import { Head } from "../site/head";
+import { placeOf, usePractice } from "../site/practice";
+import { treatmentQueries } from "../treatments/treatment";
+import { TreatmentCards } from "../treatments/treatment-card";
+import { Section } from "../ui/section";
+import styles from "./home-page.module.css";
+
+const latestArticles = articleQueries.list({ perPage: 3 });
+
+export const homeLoader = (queryClient: QueryClient) => async () => {
+	await Promise.all([
+		queryClient.query({ ...latestArticles, staleTime: "static" }),
+		queryClient.query({ ...treatmentQueries.all(), staleTime: "static" }),
+		queryClient.query({ ...pricingsQuery, staleTime: "static" }),
+	]);
+	return null;
+};
+
+/** What, for whom, where, for how much; then the way on. */
+export function HomePage() {
+	const practice = usePractice();
+	const { data: articles } = useSuspenseQuery(latestArticles);
+	const { data: treatments } = useSuspenseQuery(treatmentQueries.all());
+	const { data: pricings } = useSuspenseQuery(pricingsQuery);
+	const facts = [placeOf(practice), lengthsOf(pricings), fromPrice(pricings)].filter(Boolean);
+	return (
+		<>
+			<Head path={paths.home} description={practice.seo?.description ?? practice.introduction} />
+			<header className={styles["opening"]}>
+				<h1>{practice.tagline ?? practice.name}</h1>
+				{practice.introduction && <p>{practice.introduction}</p>}
+				{facts.length > 0 && (
+					<ul className={styles["facts"]}>
+						{facts.map((fact) => (
+							<li key={fact}>{fact}</li>
+						))}
+					</ul>
+				)}
+			</header>
+			{treatments.length > 0 && (
+				<Section title="Treatments">
+					<TreatmentCards treatments={treatments} />
+				</Section>
+			)}
+			{articles.data.length > 0 && (
+				<Section title="From the blog">
+					<ArticleCards articles={articles.data} />
+					<p>
+						<Link to={paths.blog}>All articles</Link>
+					</p>
+				</Section>
+			)}
+			<Invitation />
+		</>
+	);
+}

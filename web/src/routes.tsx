@@ -1,0 +1,58 @@
+import type { QueryClient } from "@tanstack/react-query";
+import type { RouteObject } from "react-router-dom";
+import { AboutPage, aboutLoader } from "./about/about-page";
+import { TextPage, textPageLoader } from "./about/text-page";
+import { ArticlePage, articleLoader } from "./blog/article-page";
+import { BlogPage, blogLoader } from "./blog/blog-page";
+import { CategoryPage, categoryLoader } from "./blog/category-page";
+import { BookingPage, bookingLoader } from "./booking/booking-page";
+import { HomePage, homeLoader } from "./home/home-page";
+import { paths } from "./paths";
+import { ErrorPage } from "./site/error-page";
+import { Layout, layoutLoader } from "./site/layout";
+import { TreatmentPage, treatmentLoader } from "./treatments/treatment-page";
+import { TreatmentsPage, treatmentsLoader } from "./treatments/treatments-page";
+
+function notFound(): never {
+	throw new Response(null, { status: 404, statusText: "Not Found" });
+}
+
+/**
+ * The site map. Nothing here is `lazy`: the router would throw the server's HTML away. Errors are shown one
+ * level below the layout, so that a page that is not found keeps header and footer.
+ */
+export function routes(queryClient: QueryClient): RouteObject[] {
+	const pages: RouteObject[] = [
+		{ path: paths.home, loader: homeLoader(queryClient), Component: HomePage },
+		{ path: paths.blog, loader: blogLoader(queryClient), Component: BlogPage },
+		{ path: paths.article(":slug"), loader: articleLoader(queryClient), Component: ArticlePage },
+		{ path: paths.category(":slug"), loader: categoryLoader(queryClient), Component: CategoryPage },
+		{ path: paths.treatments, loader: treatmentsLoader(queryClient), Component: TreatmentsPage },
+		{
+			path: paths.treatment(":slug"),
+			loader: treatmentLoader(queryClient),
+			Component: TreatmentPage,
+		},
+		{ path: paths.book, loader: bookingLoader(queryClient), Component: BookingPage },
+		{ path: paths.about, loader: aboutLoader(queryClient), Component: AboutPage },
+		{
+			path: paths.privacy,
+			loader: textPageLoader(queryClient, "privacy"),
+			element: <TextPage key="privacy" slug="privacy" />,
+		},
+		{
+			path: paths.accessibility,
+			loader: textPageLoader(queryClient, "accessibility"),
+			element: <TextPage key="accessibility" slug="accessibility" />,
+		},
+		{ path: "*", loader: notFound, element: null },
+	];
+	return [
+		{
+			loader: layoutLoader(queryClient),
+			Component: Layout,
+			ErrorBoundary: ErrorPage,
+			children: [{ ErrorBoundary: ErrorPage, children: pages }],
+		},
+	];
+}

@@ -1,0 +1,29 @@
+/**
+ * Dates as British readers write them. The formats are fixed, so that the server and a browser anywhere
+ * write the same.
+ */
+const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+const month = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
+
+/** A calendar day "2026-02-01" as "1 February 2026", or as "February 2026" where only the month is known. */
+export function formatDate(date: string, precision: "day" | "month" = "day"): string {
+	return (precision === "month" ? month : day).format(new Date(`${date}T00:00:00Z`));
+}
+
+/** The same for machines: the `datetime` attribute of <time>. */
+export function machineDate(date: string, precision: "day" | "month" = "day"): string {
+	return precision === "month" ? date.slice(0, 7) : date;
+}
+
+/** Today's calendar day in the practice's time zone, as "2026-02-01". */
+export function todayInLondon(now: Date): string {
+	// Sweden's way of writing dates is ISO 8601's.
+	return new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/London" }).format(now);
+}
+
+/** A time of day "17:30:00" as "5:30pm", "17:00:00" as "5pm". */
+export function formatTime(time: string): string {
+	const [hours = 0, minutes = 0] = time.split(":").map(Number);
+	const clock = `${hours % 12 || 12}${minutes ? `:${String(minutes).padStart(2, "0")}` : ""}`;
+	return `${clock}${hours < 12 ? "am" : "pm"}`;
+}

@@ -1,0 +1,57 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { isRouteErrorResponse, Link, useRouteError } from "react-router-dom";
+import { paths } from "../paths";
+import { PageHeader } from "../ui/page-header";
+import { ErrorHead } from "./head";
+import { type Practice, practiceQuery, telephoneLink } from "./practice";
+
+function NotFound() {
+	return (
+		<>
+			<ErrorHead title="Page not found" />
+			<PageHeader title="This page is not here">
+				<p>The address may have changed, or a letter went missing on the way.</p>
+			</PageHeader>
+			<ul>
+				<li>
+					<Link to={paths.treatments}>Treatments</Link>
+				</li>
+				<li>
+					<Link to={paths.book}>Prices and booking</Link>
+				</li>
+				<li>
+					<Link to={paths.blog}>Blog</Link>
+				</li>
+				<li>
+					<Link to={paths.home}>Start page</Link>
+				</li>
+			</ul>
+		</>
+	);
+}
+
+/** Shown when the page cannot be had at the moment; the telephone works all the same. */
+export function Unavailable({ practice }: { practice: Practice | null }) {
+	const phone = practice?.phone;
+	return (
+		<>
+			<ErrorHead title={practice ? `Back soon · ${practice.name}` : "Back soon"} />
+			<PageHeader title="This page cannot be shown just now">
+				<p>Something is being repaired here. Please try again in a few minutes.</p>
+				{phone && (
+					<p>
+						To make an appointment, ring <a href={telephoneLink(phone)}>{phone}</a>.
+					</p>
+				)}
+			</PageHeader>
+		</>
+	);
+}
+
+/** Stands in for a page whose loader failed, below the layout, so that header and footer stay. */
+export function ErrorPage() {
+	const error = useRouteError();
+	const practice = useQueryClient().getQueryData(practiceQuery.queryKey) ?? null;
+	const missing = isRouteErrorResponse(error) && error.status === 404;
+	return missing ? <NotFound /> : <Unavailable practice={practice} />;
+}

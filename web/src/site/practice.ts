@@ -1,0 +1,32 @@
+import { queryOptions, useSuspenseQuery } from "@tanstack/react-query";
+import { read, type Schemas } from "../cms/client";
+
+export type Practice = Schemas["Practice"];
+
+/** Name, telephone, address and the rest that every page shows. */
+export const practiceQuery = queryOptions({
+	queryKey: ["practice"],
+	queryFn: async ({ signal }) => (await read("/api/practice", { signal })).data,
+});
+
+/** The practice, which the layout's loader has fetched for every page. */
+export function usePractice(): Practice {
+	return useSuspenseQuery(practiceQuery).data;
+}
+
+/** Where to call: the international form without signs, as RFC 3966 wants it for a UK number. */
+export function telephoneLink(phone: string): string {
+	const digits = phone.replace(/\(0\)/, "").replace(/[^+0-9]/g, "");
+	return `tel:${digits.replace(/^00/, "+").replace(/^0/, "+44")}`;
+}
+
+/** The address lines that are known, the postcode last; the place alone while there is no street. */
+export function addressOf({ addressLines, area, postcode }: Practice): string[] {
+	const lines = (addressLines ?? "").split("\n").map((line) => line.trim());
+	return [...lines, area ?? "", postcode ?? ""].filter(Boolean);
+}
+
+/** "Smallfield, Horley, Surrey RH6 9QZ"; empty while neither is known. */
+export function placeOf({ area, postcode }: Practice): string {
+	return [area, postcode].filter(Boolean).join(" ");
+}

@@ -1,0 +1,85 @@
+import { type QueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { Link, type LoaderFunctionArgs, useParams } from "react-router-dom";
+import { ArticleCards } from "../blog/article-card";
+import { Invitation } from "../booking/invitation";
+import { PriceTable } from "../booking/price-table";
+import { pricingsQuery } from "../booking/pricing";
+import { Blocks } from "../cms/blocks";
+import { paths } from "../paths";
+import { Head } from "../site/head";
+import { PageHeader } from "../ui/page-header";
+import { Section } from "../ui/section";
+import { treatmentQueries } from "./treatment";
+import styles from "./treatment-page.module.css";
+
+export const treatmentLoader =
+	(queryClient: QueryClient) =>
+	async ({ params: { slug = "" } }: LoaderFunctionArgs) => {
+		await Promise.all([
+			queryClient.query({ ...treatmentQueries.bySlug(slug), staleTime: "static" }),
+			queryClient.query({ ...pricingsQuery, staleTime: "static" }),
+		]);
+		return null;
+	};
+
+/** One treatment: what it is, for whom, what happens, what it costs, what people ask. */
+export function TreatmentPage() {
+	const { slug = "" } = useParams();
+	const { data: treatment } = useSuspenseQuery(treatmentQueries.bySlug(slug));
+	const { data: allPricings } = useSuspenseQuery(pricingsQuery);
+	// No price of its own means: the same as for every other.
+	const pricings = treatment.prices.length > 0 ? treatment.prices : allPricings;
+	return (
+		<>
+			<Head
+				title={treatment.seo?.title ?? treatment.name}
+				description={treatment.seo?.description ?? treatment.summary}
+				path={paths.treatment(treatment.slug)}
+			/>
+			<PageHeader
+				title={treatment.name}
+				above={
+					<p>
+						<Link to={paths.treatments}>← All treatments</Link>
+					</p>
+				}
+			>
+				<p>{treatment.summary}</p>
+			</PageHeader>
+			<Blocks blocks={treatment.body} />
+			{treatment.whoItIsFor && treatment.whoItIsFor.length > 0 && (
+				<Section title="Who it is for">
+					<Blocks blocks={treatment.whoItIsFor} />
+				</Section>
+			)}
+			{treatment.whatToExpect && treatment.whatToExpect.length > 0 && (
+				<Section title="What to expect">
+					<Blocks blocks={treatment.whatToExpect} />
+				</Section>
+			)}
+			{pricings.length > 0 && (
+				<Section title="Prices">
+					<PriceTable pricings={pricings} />
+				</Section>
+			)}
+			{treatment.faq.length > 0 && (
+				<Section title="Questions">
+					<dl className={styles["questions"]}>
+						{treatment.faq.map(({ id, question, answer }) => (
+							<div key={id}>
+								<dt>{question}</dt>
+								<dd>{answer}</dd>
+							</div>
+						))}
+					</dl>
+				</Section>
+			)}
+			{treatment.articles.length > 0 && (
+				<Section title="From the blog">
+					<ArticleCards articles={treatment.articles} />
+				</Section>
+			)}
+			<Invitation />
+		</>
+	);
+}
