@@ -11,7 +11,8 @@ function renderedPages(): Plugin {
 				server.middlewares.use(async (request, response, next) => {
 					try {
 						const module = await server.ssrLoadModule("/server/development.ts");
-						const answerPage: typeof import("./server/development").answerPage = module["answerPage"];
+						const answerPage: typeof import("./server/development").answerPage =
+							module["answerPage"];
 						const page = await answerPage(request.originalUrl ?? "/", (url, html) =>
 							server.transformIndexHtml(url, html),
 						);

@@ -4,7 +4,9 @@
  * The one list: permissions (access.ts), routes, the OpenAPI document and the tests are made from it.
  */
 
-const image = { fields: ["url", "alternativeText", "caption", "width", "height", "formats"] } as const;
+const image = {
+	fields: ["url", "alternativeText", "caption", "width", "height", "formats"],
+} as const;
 const named = { fields: ["name", "slug"] } as const;
 const treatmentSummary = { fields: ["name", "slug", "summary"] } as const;
 const price = { fields: ["label", "durationMinutes", "price", "order"] } as const;

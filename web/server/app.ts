@@ -34,7 +34,6 @@ export async function buildApp(
 ): Promise<FastifyInstance> {
 	const app = fastify({
 		logger: { level: "warn" },
-		disableRequestLogging: true,
 		trustProxy: "loopback",
 		// A person who left a page does not hold up the end of the server.
 		forceCloseConnections: "idle",

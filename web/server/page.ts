@@ -38,7 +38,11 @@ export async function answerPage(url: string, surroundings: Surroundings): Promi
 		}
 		lastPractice.remember(rendered.practice).catch(report);
 		const { status, head, page, state } = rendered;
-		return { status, headers: HTML, html: fill(template, { head, page, state: stateBlock(state) }) };
+		return {
+			status,
+			headers: HTML,
+			html: fill(template, { head, page, state: stateBlock(state) }),
+		};
 	} catch (error) {
 		report(error);
 		return unavailablePage(surroundings);

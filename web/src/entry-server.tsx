@@ -9,7 +9,7 @@ import {
 import { App } from "./app";
 import { createQueryClient } from "./query-client";
 import { routes } from "./routes";
-import { Unavailable } from "./site/error-page";
+import { UnavailableSite } from "./site/error-page";
 import { type Practice, practiceQuery } from "./site/practice";
 import type { State } from "./state";
 
@@ -72,5 +72,5 @@ export async function render(url: URL, siteUrl: string): Promise<Rendered> {
 
 /** The page shown while the CMS is away: no router, no data but what is handed in. */
 export function renderUnavailable(practice: Practice | null): { head: string; page: string } {
-	return splitHead(renderToStaticMarkup(<Unavailable practice={practice} />));
+	return splitHead(renderToStaticMarkup(<UnavailableSite practice={practice} />));
 }

@@ -8,7 +8,7 @@ import { CategoryPage, categoryLoader } from "./blog/category-page";
 import { BookingPage, bookingLoader } from "./booking/booking-page";
 import { HomePage, homeLoader } from "./home/home-page";
 import { paths } from "./paths";
-import { ErrorPage } from "./site/error-page";
+import { ErrorPage, SiteErrorPage } from "./site/error-page";
 import { Layout, layoutLoader } from "./site/layout";
 import { TreatmentPage, treatmentLoader } from "./treatments/treatment-page";
 import { TreatmentsPage, treatmentsLoader } from "./treatments/treatments-page";
@@ -51,7 +51,7 @@ export function routes(queryClient: QueryClient): RouteObject[] {
 		{
 			loader: layoutLoader(queryClient),
 			Component: Layout,
-			ErrorBoundary: ErrorPage,
+			ErrorBoundary: SiteErrorPage,
 			children: [{ ErrorBoundary: ErrorPage, children: pages }],
 		},
 	];

@@ -31,7 +31,9 @@ export function saveOf(context: Context): Save | null {
 
 /** True for what counts as "not filled in": absent, null, or nothing but white space. */
 export function isEmpty(value: unknown): boolean {
-	return value === undefined || value === null || (typeof value === "string" && value.trim() === "");
+	return (
+		value === undefined || value === null || (typeof value === "string" && value.trim() === "")
+	);
 }
 
 /** The draft (of a type without drafts: the entry) as it is before the save; null if there is none. */

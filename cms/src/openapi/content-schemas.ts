@@ -160,7 +160,9 @@ function populated(attribute: Attribute, answer: unknown): Schema {
 			? { type: "array", items: entry }
 			: nullable(entry);
 	}
-	throw new Error(`A populated attribute of type "${attribute.type}" has no schema yet: add it here.`);
+	throw new Error(
+		`A populated attribute of type "${attribute.type}" has no schema yet: add it here.`,
+	);
 }
 
 /** The schema of one entry of a type answered so. */

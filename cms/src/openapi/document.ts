@@ -79,7 +79,8 @@ const paged: Schema = {
 
 function infoOf(uid: string) {
 	const type = contentTypes[uid];
-	if (!type) throw new Error(`"${uid}" is public, but openapi/content-schemas.ts does not know it.`);
+	if (!type)
+		throw new Error(`"${uid}" is public, but openapi/content-schemas.ts does not know it.`);
 	return type.info;
 }
 

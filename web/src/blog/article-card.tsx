@@ -10,7 +10,11 @@ export function ArticleCard({ article }: { article: ArticleSummary }) {
 	return (
 		<article className={styles["card"]}>
 			{article.cover && (
-				<CmsImage className={styles["cover"]} image={article.cover} sizes="(min-width: 48rem) 20rem, 92vw" />
+				<CmsImage
+					className={styles["cover"]}
+					image={article.cover}
+					sizes="(min-width: 48rem) 20rem, 92vw"
+				/>
 			)}
 			<ArticleFacts article={article} />
 			<h3>

@@ -5,7 +5,10 @@ import type { ArticleSummary } from "./article";
 import styles from "./article-facts.module.css";
 
 type Props = {
-	article: Pick<ArticleSummary, "category" | "readingMinutes" | "publishedOn" | "publishedOnPrecision">;
+	article: Pick<
+		ArticleSummary,
+		"category" | "readingMinutes" | "publishedOn" | "publishedOnPrecision"
+	>;
 };
 
 /** The small line of an article: category, reading time, month or day. */

@@ -57,10 +57,17 @@ export function ArticlePage() {
 				</p>
 			</PageHeader>
 			{cover && (
-				<CmsImage className={styles["cover"]} image={cover} sizes="(min-width: 48rem) 42rem, 92vw" first />
+				<CmsImage
+					className={styles["cover"]}
+					image={cover}
+					sizes="(min-width: 48rem) 42rem, 92vw"
+					first
+				/>
 			)}
 			<Blocks blocks={article.body} />
-			{reviewedOn && <p className={styles["reviewed"]}>Last reviewed on {formatDate(reviewedOn)}.</p>}
+			{reviewedOn && (
+				<p className={styles["reviewed"]}>Last reviewed on {formatDate(reviewedOn)}.</p>
+			)}
 			{author && <AuthorCard author={author} heading={`Written by ${author.name}`} />}
 			{treatments.length > 0 && (
 				<Section title="Treatments in this article">

@@ -26,8 +26,7 @@ export const articleQueries = {
 	bySlug: (slug: string) =>
 		queryOptions({
 			queryKey: ["article", slug],
-			queryFn: async ({ signal }) =>
-				(await read("/api/articles/{id}", { signal, id: slug })).data,
+			queryFn: async ({ signal }) => (await read("/api/articles/{id}", { signal, id: slug })).data,
 		}),
 };
 

@@ -1,5 +1,5 @@
-import { CmsImage } from "../cms/image";
 import type { Schemas } from "../cms/client";
+import { CmsImage } from "../cms/image";
 import { todayInLondon } from "../site/dates";
 import styles from "./author-card.module.css";
 

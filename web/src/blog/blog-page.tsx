@@ -3,8 +3,8 @@ import { type LoaderFunctionArgs, useSearchParams } from "react-router-dom";
 import { paths } from "../paths";
 import { Head } from "../site/head";
 import { PageHeader } from "../ui/page-header";
-import { ArticleCards } from "./article-card";
 import { articleQueries, categoryQueries } from "./article";
+import { ArticleCards } from "./article-card";
 import { CategoryNav } from "./category-nav";
 import { Pagination, pageFrom } from "./pagination";
 

@@ -1,5 +1,5 @@
-import { formatPounds, type Pricing } from "./pricing";
 import styles from "./price-table.module.css";
+import { formatPounds, type Pricing } from "./pricing";
 
 /** Prices by length; one that is not known yet is to be asked for. */
 export function PriceTable({ pricings }: { pricings: Pricing[] }) {

@@ -1,7 +1,10 @@
 import { queryOptions } from "@tanstack/react-query";
 import { read, type Schemas } from "../cms/client";
 
-export type Pricing = Pick<Schemas["Pricing"], "documentId" | "label" | "durationMinutes" | "price">;
+export type Pricing = Pick<
+	Schemas["Pricing"],
+	"documentId" | "label" | "durationMinutes" | "price"
+>;
 
 /** The price list, in its order: one line a length. */
 export const pricingsQuery = queryOptions({

@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from "react";
 import { Link } from "react-router-dom";
-import type { Schemas } from "./client";
 import styles from "./blocks.module.css";
+import type { Schemas } from "./client";
 
 type Block = Schemas["Block"];
 type Inline = Schemas["Inline"];

@@ -24,7 +24,9 @@ const PATIENCE_MS = 5_000;
 
 /** On the server the CMS itself; in a browser the site's own address, unless it is built to ask elsewhere. */
 function apiOrigin(): string {
-	return import.meta.env.SSR ? (process.env["CMS_URL"] ?? "") : (import.meta.env["VITE_API_ORIGIN"] ?? "");
+	return import.meta.env.SSR
+		? (process.env["CMS_URL"] ?? "")
+		: (import.meta.env["VITE_API_ORIGIN"] ?? "");
 }
 
 /**

@@ -3,6 +3,7 @@ import { isRouteErrorResponse, Link, useRouteError } from "react-router-dom";
 import { paths } from "../paths";
 import { PageHeader } from "../ui/page-header";
 import { ErrorHead } from "./head";
+import layout from "./layout.module.css";
 import { type Practice, practiceQuery, telephoneLink } from "./practice";
 
 function NotFound() {
@@ -31,7 +32,7 @@ function NotFound() {
 }
 
 /** Shown when the page cannot be had at the moment; the telephone works all the same. */
-export function Unavailable({ practice }: { practice: Practice | null }) {
+function Unavailable({ practice }: { practice: Practice | null }) {
 	const phone = practice?.phone;
 	return (
 		<>
@@ -46,6 +47,20 @@ export function Unavailable({ practice }: { practice: Practice | null }) {
 			</PageHeader>
 		</>
 	);
+}
+
+/** The same where not even the layout can be had. */
+export function UnavailableSite({ practice }: { practice: Practice | null }) {
+	return (
+		<main className={layout["main"]}>
+			<Unavailable practice={practice} />
+		</main>
+	);
+}
+
+/** Stands in for the layout when the practice's data cannot be had. */
+export function SiteErrorPage() {
+	return <UnavailableSite practice={null} />;
 }
 
 /** Stands in for a page whose loader failed, below the layout, so that header and footer stay. */

@@ -21,7 +21,9 @@ export function Head({ title, description, path, type = "website" }: Props) {
 	const practice = usePractice();
 	const canonical = `${use(SiteUrl)}${path === "/" ? "/" : path}`;
 	const name = practice.name;
-	const fullTitle = title ? `${title} · ${name}` : [name, practice.area].filter(Boolean).join(" · ");
+	const fullTitle = title
+		? `${title} · ${name}`
+		: [name, practice.area].filter(Boolean).join(" · ");
 	const text = description || practice.seo?.description || practice.introduction;
 	return (
 		<>

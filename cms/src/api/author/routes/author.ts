@@ -1,4 +1,7 @@
 import { factories } from "@strapi/strapi";
 import { collectionRoutes } from "../../../public-routes";
 
-export default factories.createCoreRouter("api::author.author", collectionRoutes("api::author.author"));
+export default factories.createCoreRouter(
+	"api::author.author",
+	collectionRoutes("api::author.author"),
+);

@@ -1,4 +1,7 @@
 import { factories } from "@strapi/strapi";
 import { collectionRoutes } from "../../../public-routes";
 
-export default factories.createCoreRouter("api::category.category", collectionRoutes("api::category.category"));
+export default factories.createCoreRouter(
+	"api::category.category",
+	collectionRoutes("api::category.category"),
+);
