@@ -22,7 +22,10 @@ export default ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Middlewar
 	"strapi::query",
 	{
 		name: "strapi::body",
-		config: { jsonLimit: "2mb", formidable: { maxFileSize: env.int("UPLOAD_LIMIT_MB", 15) * 1024 * 1024 } },
+		config: {
+			jsonLimit: "2mb",
+			formidable: { maxFileSize: env.int("UPLOAD_LIMIT_MB", 15) * 1024 * 1024 },
+		},
 	},
 	"strapi::favicon",
 	"strapi::public",

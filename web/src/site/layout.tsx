@@ -87,7 +87,7 @@ function ThumbBar() {
 	return (
 		<nav aria-label="Ring or book" className={styles["thumbBar"]}>
 			{phone && <a href={telephoneLink(phone)}>Ring</a>}
-			<Link to={paths.book}>Prices & booking</Link>
+			<Link to={paths.book}>Book</Link>
 		</nav>
 	);
 }

@@ -1,0 +1,25 @@
+import { adminErrors, registerFirstAdministrator } from "./admin";
+import { expect, test } from "./test";
+
+test.use({ expectedErrors: adminErrors });
+
+test("the first administrator signs in, writes and publishes, and the article stands on the site", async ({
+	page,
+	stack,
+}) => {
+	await registerFirstAdministrator(page, stack.cmsUrl);
+	await page.goto(
+		`${stack.cmsUrl}/admin/content-manager/collection-types/api::article.article/create`,
+	);
+	await page.locator('input[name="title"]').fill("A first word from the desk");
+	await page.locator('[contenteditable="true"]').fill("It is quiet in the treatment room today.");
+	await page.getByRole("button", { name: "Publish" }).click();
+	await expect(page.getByText("Published document")).toBeVisible();
+
+	await page.goto(`${stack.siteUrl}/blog/a-first-word-from-the-desk`);
+	await expect(page.locator("h1")).toHaveText("A first word from the desk");
+	await expect(page.getByText("It is quiet in the treatment room today.")).toBeVisible();
+	await expect(page.getByText("1 min read")).toBeVisible();
+	await page.goto(`${stack.siteUrl}/blog`);
+	await expect(page.getByRole("link", { name: "A first word from the desk" })).toBeVisible();
+});

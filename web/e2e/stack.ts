@@ -1,0 +1,141 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { devNull, tmpdir } from "node:os";
+import path from "node:path";
+import { expect } from "@playwright/test";
+
+const web = path.resolve(import.meta.dirname, "..");
+const cms = path.resolve(web, "../cms");
+
+/** What every CMS needs to be told; the developer's own .env stays out of it. */
+const cmsSettings = {
+	NODE_ENV: "test",
+	ENV_PATH: devNull,
+	APP_KEYS: "a key for tests",
+	API_TOKEN_SALT: "a salt for tests",
+	TRANSFER_TOKEN_SALT: "another salt for tests",
+	ADMIN_JWT_SECRET: "an administrator's secret for tests",
+	JWT_SECRET: "a secret for tests",
+	ENCRYPTION_KEY: "an encryption key for tests 0000",
+	STRAPI_TELEMETRY_DISABLED: "true",
+};
+
+/** A process of the stack that can be ended and started again on the same port and data. */
+class Part {
+	private child: ChildProcess | undefined;
+	private output = "";
+
+	constructor(
+		private readonly file: string,
+		private readonly folder: string,
+		private readonly env: Record<string, string>,
+		/** Answers once the process does its work. */
+		private readonly alive: string,
+	) {}
+
+	async start(): Promise<void> {
+		this.output = "";
+		const { PATH = "", HOME = "" } = process.env;
+		const child = spawn(process.execPath, this.file.split(" "), {
+			cwd: this.folder,
+			env: { PATH, HOME, ...this.env },
+			stdio: ["ignore", "pipe", "pipe"],
+		});
+		this.child = child;
+		for (const stream of [child.stdout, child.stderr]) {
+			stream?.on("data", (text) => {
+				this.output += text;
+			});
+		}
+		const isUp = async () => {
+			const answer = await fetch(this.alive).catch(() => null);
+			return child.exitCode === null ? (answer?.ok ?? false) : "ended";
+		};
+		await expect.poll(isUp, { timeout: 60_000, message: this.file }).not.toBe(false);
+		if (child.exitCode !== null) throw new Error(`${this.file} ended:\n${this.output}`);
+	}
+
+	/** Ends it as asked and waits until it is gone; gives the exit code. */
+	async stop(signal: "SIGTERM" | "SIGKILL" = "SIGTERM"): Promise<number | null> {
+		const { child } = this;
+		if (!child || child.exitCode !== null || child.signalCode !== null) return null;
+		const gone = new Promise<number | null>((resolve) => child.once("exit", resolve));
+		child.kill(signal);
+		return gone;
+	}
+}
+
+export type Stack = {
+	siteUrl: string;
+	cmsUrl: string;
+	site: Part;
+	cms: Part;
+	/** Ends both and removes what they kept. */
+	stop(): Promise<void>;
+};
+
+type Options = {
+	/** PostgreSQL's address; an SQLite file otherwise. */
+	databaseUrl?: string;
+	/** More for the CMS's environment, or other values. */
+	cms?: Record<string, string>;
+};
+
+export async function freePort(): Promise<number> {
+	const server = createServer();
+	await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+	const address = server.address();
+	await new Promise((closed) => server.close(closed));
+	if (typeof address !== "object" || !address) throw new Error("no free port");
+	return address.port;
+}
+
+/** The built CMS and the built site, as an operator starts them, on data of their own. */
+export async function startStack(options: Options = {}): Promise<Stack> {
+	const folder = mkdtempSync(path.join(tmpdir(), "stack-"));
+	const [cmsPort, sitePort] = [await freePort(), await freePort()];
+	const cmsUrl = `http://127.0.0.1:${cmsPort}`;
+	const siteUrl = `http://127.0.0.1:${sitePort}`;
+	const stack: Stack = {
+		siteUrl,
+		cmsUrl,
+		cms: new Part(
+			"node_modules/@strapi/strapi/bin/strapi.js start",
+			cms,
+			{
+				...cmsSettings,
+				DATABASE_URL: options.databaseUrl ?? "",
+				DATABASE_FILENAME: path.join(folder, "content.db"),
+				PUBLIC_DIR: path.join(folder, "public"),
+				PORT: String(cmsPort),
+				...options.cms,
+			},
+			`${cmsUrl}/_health`,
+		),
+		site: new Part(
+			"dist/server/main.js",
+			web,
+			{
+				NODE_ENV: "production",
+				PORT: String(sitePort),
+				CMS_URL: cmsUrl,
+				SITE_URL: siteUrl,
+				DATA_DIR: path.join(folder, "site"),
+			},
+			`${siteUrl}/healthz`,
+		),
+		async stop() {
+			await Promise.all([stack.site.stop(), stack.cms.stop()]);
+			await rm(folder, { recursive: true, force: true });
+		},
+	};
+	try {
+		await Promise.all([stack.cms.start(), stack.site.start()]);
+	} catch (error) {
+		await stack.stop();
+		throw error;
+	}
+	return stack;
+}

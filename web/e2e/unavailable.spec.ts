@@ -1,0 +1,74 @@
+import { type Stack, startStack } from "./stack";
+import { test as base, expect } from "./test";
+
+/** A stack of each test's own, to be broken. */
+const test = base.extend<{ own: Stack }>({
+	// biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from the pattern
+	own: async ({}, use) => {
+		const own = await startStack();
+		await use(own);
+		await own.stop();
+	},
+});
+
+test.use({ expectedErrors: [/status of 50\d/] });
+
+const APOLOGY = "This page cannot be shown just now";
+
+test("with the CMS gone, a page is a plain 503 with the telephone number, and back when it is", async ({
+	page,
+	own,
+}) => {
+	await page.goto(`${own.siteUrl}/book`);
+	const phone = await page.locator('main a[href^="tel:"]').first().getAttribute("href");
+
+	await own.cms.stop("SIGKILL");
+	// Also after a restart of the site: the number is on its disk.
+	await own.site.stop();
+	await own.site.start();
+	const answer = await page.goto(`${own.siteUrl}/treatments`);
+	expect(answer?.status()).toBe(503);
+	expect(answer?.headers()["retry-after"]).toMatch(/^\d+$/);
+	await expect(page.locator("h1")).toHaveText(APOLOGY);
+	await expect(page.locator('a[href^="tel:"]')).toHaveAttribute("href", String(phone));
+	expect(await page.content()).not.toMatch(/Error|at .*\.js:\d+/);
+	expect((await page.request.get(`${own.siteUrl}/healthz`)).status()).toBe(200);
+	expect((await page.request.get(`${own.siteUrl}/readyz`)).status()).toBe(503);
+
+	await own.cms.start();
+	expect((await page.goto(`${own.siteUrl}/treatments`))?.status()).toBe(200);
+	expect((await page.request.get(`${own.siteUrl}/readyz`)).status()).toBe(200);
+});
+
+test("a visitor who is reading when the CMS goes keeps the page and is told at the next click", async ({
+	page,
+	own,
+}) => {
+	await page.goto(own.siteUrl);
+	await page.waitForLoadState("networkidle");
+	await own.cms.stop("SIGKILL");
+	await page.getByRole("link", { name: "Deep tissue massage" }).click();
+	await expect(page.locator("h1")).toHaveText(APOLOGY);
+	await expect(page.getByRole("main").locator('a[href^="tel:"]')).toBeVisible();
+	await expect(page.getByRole("banner")).toBeVisible();
+
+	await own.cms.start();
+	await page.getByRole("navigation", { name: "Main" }).getByText("Treatments").click();
+	await expect(page.locator("h1")).toHaveText("Treatments");
+});
+
+test("a site that never saw the CMS says so without a number, and nothing breaks", async ({
+	page,
+	own,
+}) => {
+	await own.cms.stop("SIGKILL");
+	const answer = await page.goto(own.siteUrl);
+	expect(answer?.status()).toBe(503);
+	await expect(page.locator("h1")).toHaveText(APOLOGY);
+	await expect(page.locator('a[href^="tel:"]')).toHaveCount(0);
+});
+
+test("both processes end by themselves when asked to", async ({ own }) => {
+	expect(await own.site.stop("SIGTERM")).toBe(0);
+	expect(await own.cms.stop("SIGTERM")).toBe(0);
+});
