@@ -1,5 +1,6 @@
+import { expect } from "@playwright/test";
 import { adminErrors, registerFirstAdministrator } from "./admin";
-import { expect, test } from "./test";
+import { test } from "./test";
 
 test.use({ expectedErrors: adminErrors });
 

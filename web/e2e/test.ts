@@ -1,4 +1,4 @@
-import { test as base } from "@playwright/test";
+import { test as base, expect } from "@playwright/test";
 import { type Stack, startStack } from "./stack";
 
 /**
@@ -25,8 +25,6 @@ export const test = base.extend<{ expectedErrors: RegExp[] }, { stack: Stack }>(
 		page.on("pageerror", (error) => errors.push(String(error)));
 		await use(page);
 		const unexpected = errors.filter((text) => !expectedErrors.some((known) => known.test(text)));
-		base.expect(unexpected, "errors in the browser's console").toEqual([]);
+		expect(unexpected, "errors in the browser's console").toEqual([]);
 	},
 });
-
-export { expect } from "@playwright/test";

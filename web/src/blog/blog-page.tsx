@@ -34,6 +34,7 @@ export function BlogPage() {
 			/>
 			<PageHeader title="Blog" />
 			<CategoryNav categories={categories} />
+			<h2 className="visually-hidden">Articles</h2>
 			{articles.data.length > 0 ? (
 				<ArticleCards articles={articles.data} />
 			) : (

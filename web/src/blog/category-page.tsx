@@ -40,6 +40,7 @@ export function CategoryPage() {
 				{category.description && <p>{category.description}</p>}
 			</PageHeader>
 			<CategoryNav categories={categories} />
+			<h2 className="visually-hidden">Articles</h2>
 			{articles.data.length > 0 ? (
 				<ArticleCards articles={articles.data} />
 			) : (
