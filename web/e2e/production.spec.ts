@@ -1,7 +1,8 @@
+import { expect } from "@playwright/test";
 import { adminErrors, administrator, signIn } from "./admin";
 import { startPostgres } from "./postgres";
 import { type Stack, startStack } from "./stack";
-import { test as base, expect } from "./test";
+import { test as base } from "./test";
 
 /** What is built, run by hand as an operator does without containers: production mode on PostgreSQL. */
 const test = base.extend<object, { production: Stack }>({

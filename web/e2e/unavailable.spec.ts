@@ -1,5 +1,6 @@
+import { expect } from "@playwright/test";
 import { type Stack, startStack } from "./stack";
-import { test as base, expect } from "./test";
+import { test as base } from "./test";
 
 /** A stack of each test's own, to be broken. */
 const test = base.extend<{ own: Stack }>({
