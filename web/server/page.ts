@@ -32,7 +32,7 @@ function stateBlock(state: unknown): string {
 export async function answerPage(url: string, surroundings: Surroundings): Promise<Page> {
 	const { template, siteUrl, lastPractice, report } = surroundings;
 	try {
-		const rendered = await render(new URL(url, siteUrl), siteUrl);
+		const rendered = await render(new URL(siteUrl + url), siteUrl);
 		if (rendered.kind === "redirect") {
 			return { status: rendered.status, headers: { Location: rendered.location }, html: "" };
 		}

@@ -6,7 +6,7 @@ import styles from "./article-card.module.css";
 import { ArticleFacts } from "./article-facts";
 
 /** An article in a list. */
-export function ArticleCard({ article }: { article: ArticleSummary }) {
+function ArticleCard({ article }: { article: ArticleSummary }) {
 	return (
 		<article className={styles["card"]}>
 			{article.cover && (

@@ -1,10 +1,9 @@
 import { queryOptions } from "@tanstack/react-query";
 import { read, type Schemas } from "../cms/client";
 
-export type Article = Schemas["Article"];
 export type ArticleSummary = Schemas["ArticleSummary"];
 
-export const ARTICLES_PER_PAGE = 12;
+const ARTICLES_PER_PAGE = 12;
 
 type ListOptions = { page?: number; perPage?: number; category?: string };
 

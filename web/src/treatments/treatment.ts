@@ -1,7 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { read, type Schemas } from "../cms/client";
 
-export type Treatment = Schemas["Treatment"];
 export type TreatmentSummary = Schemas["TreatmentSummary"];
 
 export const treatmentQueries = {

@@ -1,0 +1,4 @@
+// pnpm dev
+import { enter } from "./entry.mjs";
+
+enter(() => import("./develop.mjs"));

@@ -1,0 +1,4 @@
+// npm start
+import { enter } from "./entry.mjs";
+
+enter(() => import("./launch.mjs"));

@@ -1,0 +1,4 @@
+// npm test
+import { enter } from "./entry.mjs";
+
+enter(() => import("./verify.mjs"));
