@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import path from "node:path";
 import type { Core } from "@strapi/strapi";
 
@@ -13,14 +12,6 @@ function afterCreate(
 	connection.pragma("busy_timeout = 5000");
 	connection.pragma("synchronous = NORMAL");
 	done(null, connection);
-}
-
-/** SQLite makes its file but not the folder round it. */
-function sqliteFile(name: string): string {
-	const appRoot = path.resolve(__dirname, "..", "..");
-	const file = path.resolve(appRoot, name);
-	mkdirSync(path.dirname(file), { recursive: true });
-	return file;
 }
 
 /** DATABASE_URL chooses PostgreSQL; without it the content lives in one SQLite file. */
@@ -38,10 +29,12 @@ export default ({ env }: Core.Config.Shared.ConfigParams) => {
 			settings,
 		};
 	}
+	const appRoot = path.resolve(__dirname, "..", "..");
+	const filename = env("DATABASE_FILENAME", "").trim() || ".tmp/data.db";
 	return {
 		connection: {
 			client: "sqlite",
-			connection: { filename: sqliteFile(env("DATABASE_FILENAME", "").trim() || ".tmp/data.db") },
+			connection: { filename: path.resolve(appRoot, filename) },
 			useNullAsDefault: true,
 			pool: { afterCreate },
 		},

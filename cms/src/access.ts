@@ -12,7 +12,9 @@ async function syncRole(
 ): Promise<void> {
 	const role = await strapi.db.query(ROLE).findOne({ where: { type }, populate: ["permissions"] });
 	if (!role) return;
-	const held: string[] = role.permissions.map((permission: { action: string }) => permission.action);
+	const held: string[] = role.permissions.map(
+		(permission: { action: string }) => permission.action,
+	);
 	for (const permission of role.permissions) {
 		if (!actions.includes(permission.action)) {
 			await strapi.db.query(PERMISSION).delete({ where: { id: permission.id } });

@@ -3,8 +3,12 @@ import { syncAccess } from "./access";
 import { ensureAdministrator } from "./administrator";
 import { excerptRule, readingMinutesRule } from "./documents/from-body";
 import { inBodyImagesRule } from "./documents/in-body-images";
-import { publishedMonthRule, publishedOnRule } from "./documents/published-on";
+import { inverseLinksRule } from "./documents/inverse-links";
+import { practiceStaysRule } from "./documents/practice-stays";
+import { publishedOnRule } from "./documents/published-on";
 import { slugRule } from "./documents/slug";
+import { listenForImports } from "./import/socket";
+import { loadStarterContent } from "./starter-content";
 
 /** What is registered and what happens at every boot; the logic is in the files named here. */
 export default {
@@ -14,8 +18,9 @@ export default {
 			slugRule,
 			excerptRule,
 			readingMinutesRule,
-			publishedMonthRule,
 			publishedOnRule,
+			inverseLinksRule,
+			practiceStaysRule,
 		]) {
 			strapi.documents.use(rule);
 		}
@@ -24,5 +29,8 @@ export default {
 	async bootstrap({ strapi }: { strapi: Core.Strapi }) {
 		await syncAccess(strapi);
 		await ensureAdministrator(strapi);
+		await loadStarterContent(strapi);
+		// A CMS under test must not take what is meant for the one that runs from the same folder.
+		if (process.env["NODE_ENV"] !== "test") listenForImports(strapi);
 	},
 };

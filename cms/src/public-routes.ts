@@ -51,6 +51,8 @@ function answerWith(answer: Answer, sort?: readonly string[]): Handler {
 function bySlug(uid: PublicCollection): Handler {
 	return async (ctx, next) => {
 		const { id } = ctx["params"];
+		// PostgreSQL takes no text with it.
+		if (id.includes("\0")) throw new errors.NotFoundError();
 		const { attributes } = strapi.contentType(uid);
 		if ("slug" in attributes) {
 			const entry = await strapi.db
@@ -62,14 +64,33 @@ function bySlug(uid: PublicCollection): Handler {
 	};
 }
 
+/**
+ * Filters and orders reach the database as they are asked for. One that it cannot carry out, such as a word
+ * for a number, is the asker's mistake and not ours, as long as the database answers anything at all.
+ */
+const answerable: Handler = async (ctx, next) => {
+	// Before the default answer is written into it.
+	const asksNothing = ctx.querystring === "";
+	try {
+		return await next();
+	} catch (error) {
+		const isAnswer = error instanceof errors.ApplicationError || error instanceof errors.HttpError;
+		if (isAnswer || asksNothing) throw error;
+		await strapi.db.connection.raw("select 1");
+		throw new errors.ValidationError(
+			"The database cannot carry out this query. Check the values and operators in filters, sort and populate.",
+		);
+	}
+};
+
 /** The read routes of a public collection; nothing else is routed, so no permission can open it. */
 export function collectionRoutes(uid: PublicCollection) {
 	const { list, detail, sort } = publicCollections[uid];
 	return {
 		only: ["find", "findOne"],
 		config: {
-			find: { middlewares: [answerWith(list, sort)] },
-			findOne: { middlewares: [bySlug(uid), answerWith(detail)] },
+			find: { middlewares: [answerable, answerWith(list, sort)] },
+			findOne: { middlewares: [answerable, bySlug(uid), answerWith(detail)] },
 		},
 	} satisfies Core.CoreAPI.Router.RouterConfig<PublicCollection>;
 }
@@ -78,6 +99,6 @@ export function collectionRoutes(uid: PublicCollection) {
 export function singleRoutes(uid: PublicSingle) {
 	return {
 		only: ["find"],
-		config: { find: { middlewares: [answerWith(publicSingles[uid].detail)] } },
+		config: { find: { middlewares: [answerable, answerWith(publicSingles[uid].detail)] } },
 	} satisfies Core.CoreAPI.Router.RouterConfig<PublicSingle>;
 }

@@ -2,12 +2,17 @@ import { type Block, blocksOf, textOf } from "./blocks";
 import { isEmpty, type Rule, saveOf, storedDraft } from "./saving";
 
 const WORDS_PER_MINUTE = 200;
+const LONGEST_READ = 120;
 const EXCERPT_LENGTH = 200;
+/** A first sentence such as "Does your back ache?" says too little by itself. */
+const SHORTEST_EXCERPT = 60;
 
-/** Whole minutes, at least one, that an adult needs for the text; null when there is none. */
+/** Whole minutes, from 1 to the 120 that the field takes, that an adult needs for the text; null when there is none. */
 export function readingMinutesOf(body: Block[]): number | null {
 	const words = body.map(textOf).join(" ").split(/\s+/).filter(Boolean).length;
-	return words === 0 ? null : Math.max(1, Math.round(words / WORDS_PER_MINUTE));
+	return words === 0
+		? null
+		: Math.min(LONGEST_READ, Math.max(1, Math.round(words / WORDS_PER_MINUTE)));
 }
 
 /** The opening of the first paragraph: whole sentences if they fit in 200 characters, else whole words and "…". */
@@ -19,8 +24,9 @@ export function excerptOf(body: Block[]): string | null {
 	if (!opening) return null;
 	if (opening.length <= EXCERPT_LENGTH) return opening;
 	const cut = opening.slice(0, EXCERPT_LENGTH);
-	const sentences = /^.*[.!?](?=\s)/.exec(cut)?.[0];
-	return sentences ?? `${cut.slice(0, cut.lastIndexOf(" ")).replace(/[\s,;:–—-]+$/, "")}…`;
+	const sentences = /^.*[.!?](?=\s)/.exec(cut)?.[0] ?? "";
+	if (sentences.length >= SHORTEST_EXCERPT) return sentences;
+	return `${cut.slice(0, cut.lastIndexOf(" ")).replace(/[\s,;:–—-]+$/, "")}…`;
 }
 
 /**
@@ -31,8 +37,8 @@ function derivedFromBody(field: string, derive: (body: Block[]) => unknown): Rul
 	return async (context, next) => {
 		const save = saveOf(context);
 		if (!save || !(field in context.contentType.attributes)) return next();
-		const { data, documentId } = save;
-		const stored = documentId ? await storedDraft(context, documentId) : null;
+		const { data } = save;
+		const stored = await storedDraft(context, save);
 		const current = field in data ? data[field] : stored?.[field];
 		const ours = stored ? derive(blocksOf(stored["body"])) : null;
 		if (isEmpty(current) || current === ours) {

@@ -7,19 +7,9 @@ export function dayInLondon(moment: Date): string {
 }
 
 /** With precision "month" only the month is known, and the date is its first day. */
-export const publishedMonthRule: Rule = async (context, next) => {
-	const save = saveOf(context);
-	if (save && "publishedOnPrecision" in context.contentType.attributes) {
-		const { data, documentId } = save;
-		const stored = documentId ? await storedDraft(context, documentId) : null;
-		const date = data["publishedOn"] ?? stored?.["publishedOn"];
-		const precision = data["publishedOnPrecision"] ?? stored?.["publishedOnPrecision"];
-		if (precision === "month" && typeof date === "string") {
-			data["publishedOn"] = `${date.slice(0, 7)}-01`;
-		}
-	}
-	return next();
-};
+function withPrecision(date: string, precision: unknown): string {
+	return precision === "month" ? `${date.slice(0, 7)}-01` : date;
+}
 
 /**
  * The date that readers see is today's at the first publish unless one was given. Strapi's own publishedAt
@@ -29,17 +19,25 @@ export const publishedOnRule: Rule = async (context, next) => {
 	if (!("publishedOn" in context.contentType.attributes)) return next();
 	const today = dayInLondon(new Date());
 	const save = saveOf(context);
-	if (save?.publishes) {
-		const stored = save.documentId ? await storedDraft(context, save.documentId) : null;
-		if (isEmpty(save.data["publishedOn"]) && isEmpty(stored?.["publishedOn"])) {
-			save.data["publishedOn"] = today;
+	if (save) {
+		const saved = { ...(await storedDraft(context, save)), ...save.data };
+		const date = isEmpty(saved["publishedOn"]) && save.publishes ? today : saved["publishedOn"];
+		if (typeof date === "string" && date !== "") {
+			save.data["publishedOn"] = withPrecision(date, saved["publishedOnPrecision"]);
 		}
 	}
-	if (context.action === "publish") {
-		await strapi.db.query(context.uid).updateMany({
-			where: { documentId: context.params.documentId, publishedAt: null, publishedOn: null },
-			data: { publishedOn: today },
-		});
-	}
-	return next();
+	if (context.action !== "publish") return next();
+
+	const { uid } = context;
+	const { documentId } = context.params;
+	// One transaction, so that a publish that is refused leaves no date behind.
+	return strapi.db.transaction(async () => {
+		const where = { documentId, publishedAt: null, publishedOn: null };
+		const undated = await strapi.db.query(uid).findOne({ where });
+		if (undated) {
+			const publishedOn = withPrecision(today, undated.publishedOnPrecision);
+			await strapi.db.query(uid).update({ where: { id: undated.id }, data: { publishedOn } });
+		}
+		return next();
+	});
 };

@@ -11,6 +11,8 @@ export type Data = Record<string, unknown>;
 export type Save = {
 	/** Absent for a document that is being made. */
 	documentId: string | undefined;
+	/** Where the fields that the save leaves out come from: the document itself, or the original of a copy. */
+	basedOn: string | undefined;
 	data: Data;
 	/** True when the save also publishes. */
 	publishes: boolean;
@@ -20,10 +22,12 @@ export type Save = {
 export function saveOf(context: Context): Save | null {
 	const { action, params } = context;
 	if (action !== "create" && action !== "update" && action !== "clone") return null;
-	params.data ??= {};
+	// The rules write into it, and the caller may use his own again.
+	params.data = { ...params.data };
 	const data: Data = params.data;
 	return {
 		documentId: action === "update" ? params.documentId : undefined,
+		basedOn: action === "create" ? undefined : params.documentId,
 		data,
 		publishes: "status" in params && params.status === "published",
 	};
@@ -36,8 +40,9 @@ export function isEmpty(value: unknown): boolean {
 	);
 }
 
-/** The draft (of a type without drafts: the entry) as it is before the save; null if there is none. */
-export async function storedDraft(context: Context, documentId: string): Promise<Data | null> {
+/** The draft (of a type without drafts: the entry) that a save is based on; null if there is none. */
+export async function storedDraft(context: Context, { basedOn }: Save): Promise<Data | null> {
+	if (!basedOn) return null;
 	const draft = context.contentType.options?.draftAndPublish ? { publishedAt: null } : {};
-	return strapi.db.query(context.uid).findOne({ where: { documentId, ...draft } });
+	return strapi.db.query(context.uid).findOne({ where: { documentId: basedOn, ...draft } });
 }

@@ -24,36 +24,53 @@ function firstFree(base: string, taken: Set<string>): string {
 	return slug;
 }
 
+type Attribute = { type: string; targetField?: string; regex?: string | RegExp };
+
+function refusal(message: string, atField: string) {
+	return new errors.ValidationError(message, {
+		errors: [{ path: ["slug"], message: atField, name: "ValidationError" }],
+	});
+}
+
 /**
  * Every type with a slug gets one from its title on every way in, free of clashes; a slug once given stays.
- * One that another document holds is refused by name, drafts included: Strapi itself would say so only at
- * Publish.
+ * One that is no address or that another document holds is refused by name, drafts included: Strapi itself
+ * would say so only at Publish, and in a regular expression.
  */
 export const slugRule: Rule = async (context, next) => {
 	const save = saveOf(context);
-	const attributes: Record<string, { type: string; targetField?: string } | undefined> =
-		context.contentType.attributes;
+	const attributes: Record<string, Attribute | undefined> = context.contentType.attributes;
 	const source = attributes["slug"]?.targetField;
 	if (!save || !source) return next();
 
 	const { data, documentId } = save;
-	if (!isEmpty(data["slug"])) {
-		const slug = String(data["slug"]);
-		// A copy is made with the slug of its original in the form.
-		if (context.action === "clone") {
-			data["slug"] = firstFree(slug, await takenSlugs(context.uid, slug));
-		} else if ((await takenSlugs(context.uid, slug, documentId)).has(slug)) {
-			throw new errors.ValidationError(
-				`The address "${slug}" belongs to another entry. Choose a different slug.`,
-				{ errors: [{ path: ["slug"], message: "This slug is already in use" }] },
+	const stored = await storedDraft(context, save);
+	const given = isEmpty(data["slug"]) ? null : String(data["slug"]);
+	const kept = data["slug"] === undefined && !isEmpty(stored?.["slug"]) ? stored?.["slug"] : null;
+	// A copy starts with the slug of its original, in the form or unsaid, and cannot have it.
+	if (context.action === "clone") {
+		const base = String(given ?? kept ?? context.contentType.info.singularName);
+		data["slug"] = firstFree(base, await takenSlugs(context.uid, base));
+		return next();
+	}
+	if (kept) return next();
+	if (given) {
+		if (!new RegExp(attributes["slug"]?.regex ?? "").test(given)) {
+			const example = slugFrom(given) || context.contentType.info.singularName;
+			throw refusal(
+				`"${given}" cannot be an address: only small letters, digits and single hyphens can. Try "${example}".`,
+				`Only small letters, digits and single hyphens: try "${example}"`,
+			);
+		}
+		if ((await takenSlugs(context.uid, given, documentId)).has(given)) {
+			throw refusal(
+				`The address "${given}" belongs to another entry. Choose a different slug.`,
+				"This slug is already in use",
 			);
 		}
 		return next();
 	}
-
-	const stored = documentId ? await storedDraft(context, documentId) : null;
-	if (data["slug"] === undefined && !isEmpty(stored?.["slug"])) return next();
-	const title = String(data[source] ?? stored?.[source] ?? "").trim();
+	const title = String(data[source] ?? stored?.[source] ?? "");
 	if (title === "") return next();
 	// A title of signs alone leaves no letters to make an address from.
 	const base = slugFrom(title) || context.contentType.info.singularName;

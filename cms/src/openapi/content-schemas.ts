@@ -21,6 +21,7 @@ type Attribute = {
 	type: string;
 	required?: boolean;
 	enum?: string[];
+	minLength?: number;
 	maxLength?: number;
 	min?: number;
 	max?: number;
@@ -85,7 +86,10 @@ function nullable(schema: Schema): Schema {
 }
 
 function scalar(attribute: Attribute): Schema {
-	const length = attribute.maxLength === undefined ? {} : { maxLength: attribute.maxLength };
+	const length = {
+		...(attribute.minLength === undefined ? {} : { minLength: attribute.minLength }),
+		...(attribute.maxLength === undefined ? {} : { maxLength: attribute.maxLength }),
+	};
 	const pattern = attribute.regex === undefined ? {} : { pattern: attribute.regex };
 	const range = {
 		...(attribute.min === undefined ? {} : { minimum: attribute.min }),
