@@ -28,7 +28,7 @@ function works(/** @type {string} */ browser) {
  * @returns {string | undefined} its path
  * @throws {Problem} if CHROMIUM_PATH names one that does not start
  */
-export function installedBrowser(env) {
+function installedBrowser(env) {
 	const { CHROMIUM_PATH: chosen } = env;
 	if (chosen && !works(chosen)) {
 		throw new Problem(`CHROMIUM_PATH is ${chosen}, which does not start: correct or unset it.`);
