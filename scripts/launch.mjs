@@ -104,6 +104,8 @@ async function notAnswering(url, ending) {
  */
 export function warningIn(line) {
 	const plain = stripVTControlCharacters(line);
+	// Strapi's advice on e-mail, for which nothing here is set up or needed.
+	if (plain.includes("This message is only shown in development")) return undefined;
 	if (/^(\[[^\]]*\] )?(warn|error|fatal): |^\w*Error: /.test(plain)) return plain;
 	if (!plain.startsWith("{")) return undefined;
 	try {
