@@ -5,7 +5,7 @@ import { pricingsQuery } from "../booking/pricing";
 import { Blocks } from "../cms/blocks";
 import { CmsImage } from "../cms/image";
 import { paths } from "../paths";
-import { formatDate } from "../site/dates";
+import { formatDate, todayInLondon } from "../site/dates";
 import { Head } from "../site/head";
 import { usePractice } from "../site/practice";
 import { TreatmentCards } from "../treatments/treatment-card";
@@ -13,6 +13,7 @@ import { PageHeader } from "../ui/page-header";
 import { Section } from "../ui/section";
 import { articleQueries } from "./article";
 import { ArticleFacts } from "./article-facts";
+import { articleThings } from "./article-json-ld";
 import styles from "./article-page.module.css";
 import { AuthorCard } from "./author-card";
 
@@ -38,7 +39,12 @@ export function ArticlePage() {
 				title={article.seo?.title ?? article.title}
 				description={article.seo?.description ?? article.excerpt}
 				path={paths.article(article.slug)}
-				type="article"
+				trail={[
+					{ name: "Blog", path: paths.blog },
+					{ name: article.title, path: paths.article(article.slug) },
+				]}
+				article={article}
+				things={(site) => articleThings(site, article, todayInLondon(new Date()))}
 			/>
 			<PageHeader
 				title={article.title}

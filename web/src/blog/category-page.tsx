@@ -35,6 +35,10 @@ export function CategoryPage() {
 				title={page > 1 ? `${category.name}, page ${page}` : category.name}
 				description={category.description}
 				path={page > 1 ? `${path}?page=${page}` : path}
+				trail={[
+					{ name: "Blog", path: paths.blog },
+					{ name: category.name, path },
+				]}
 			/>
 			<PageHeader title={category.name}>
 				{category.description && <p>{category.description}</p>}

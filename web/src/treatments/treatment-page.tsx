@@ -10,6 +10,7 @@ import { Head } from "../site/head";
 import { PageHeader } from "../ui/page-header";
 import { Section } from "../ui/section";
 import { treatmentQueries } from "./treatment";
+import { serviceOf } from "./treatment-json-ld";
 import styles from "./treatment-page.module.css";
 
 export const treatmentLoader =
@@ -35,6 +36,12 @@ export function TreatmentPage() {
 				title={treatment.seo?.title ?? treatment.name}
 				description={treatment.seo?.description ?? treatment.summary}
 				path={paths.treatment(treatment.slug)}
+				trail={[
+					{ name: "Treatments", path: paths.treatments },
+					{ name: treatment.name, path: paths.treatment(treatment.slug) },
+				]}
+				updatedAt={treatment.updatedAt}
+				things={(site) => [serviceOf(site, treatment, pricings)]}
 			/>
 			<PageHeader
 				title={treatment.name}
