@@ -13,7 +13,10 @@ import { TreatmentCards } from "../treatments/treatment-card";
 import { Section } from "../ui/section";
 import styles from "./home-page.module.css";
 
-const latestArticles = articleQueries.list({ perPage: 3 });
+/** How many articles the start page shows. */
+export const LATEST_ARTICLES = 3;
+
+const latestArticles = articleQueries.list({ perPage: LATEST_ARTICLES });
 
 export const homeLoader = (queryClient: QueryClient) => async () => {
 	await Promise.all([
