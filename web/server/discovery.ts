@@ -5,6 +5,7 @@ import { feedPaths, markdownPath, paths } from "../src/paths";
 import { articleMarkdown } from "./article-markdown";
 import { atomFeed, jsonFeed, readNews, rssFeed } from "./feeds";
 import { llmsText } from "./llms";
+import { pictures } from "./pictures";
 import { sitemap } from "./sitemap";
 
 const MARKDOWN = "text/markdown; charset=utf-8";
@@ -54,6 +55,19 @@ export async function discovery(app: FastifyInstance, { site }: { site: string }
 	app.get("/llms.txt", async (_request, reply) =>
 		reply.type("text/plain; charset=utf-8").send(await llmsText(site)),
 	);
+
+	const pictureOf = pictures(site);
+	app.get<{ Params: { "*": string } }>("/og/*", async (request, reply) => {
+		const picture = await pictureOf(request.params["*"]);
+		return reply
+			.type("image/png")
+			.headers({
+				"Cache-Control": "public, max-age=86400",
+				// Drawn to be shown by others.
+				"Cross-Origin-Resource-Policy": "cross-origin",
+			})
+			.send(picture);
+	});
 
 	app.get<{ Params: { slug: string } }>(markdownPath(":slug"), async (request, reply) => {
 		const { slug } = request.params;

@@ -46,10 +46,8 @@ async function readPublished(): Promise<Published> {
 /** The last change among what a page shows; the first is the page's own entry, or what stands for it. */
 function newest(first: Dated, ...others: Dated[]): string {
 	// Strapi writes all its times in one form, in which later is greater.
-	return others.reduce(
-		(latest, { updatedAt }) => (updatedAt > latest ? updatedAt : latest),
-		first.updatedAt,
-	);
+	const times = [first, ...others].map(({ updatedAt }) => updatedAt).sort();
+	return times.at(-1) ?? first.updatedAt;
 }
 
 /** Every page worth finding: those with something on them, lists by their first page alone. */

@@ -1,5 +1,5 @@
 import { type QueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { Link, type LoaderFunctionArgs, useParams } from "react-router-dom";
+import { Link, type LoaderFunctionArgs, redirect, useParams } from "react-router-dom";
 import { Invitation } from "../booking/invitation";
 import { pricingsQuery } from "../booking/pricing";
 import { Blocks } from "../cms/blocks";
@@ -20,11 +20,12 @@ import { AuthorCard } from "./author-card";
 export const articleLoader =
 	(queryClient: QueryClient) =>
 	async ({ params: { slug = "" } }: LoaderFunctionArgs) => {
-		await Promise.all([
+		const [article] = await Promise.all([
 			queryClient.query({ ...articleQueries.bySlug(slug), staleTime: "static" }),
 			queryClient.query({ ...pricingsQuery, staleTime: "static" }),
 		]);
-		return null;
+		// The CMS finds an entry by its documentId too; the page has one address.
+		return article.slug === slug ? null : redirect(paths.article(article.slug), 308);
 	};
 
 /** One article with all that surrounds it. */

@@ -58,7 +58,7 @@ test("hours are per day, a closure is shut from midnight to midnight until it is
 		validThrough,
 	});
 	expect(bookingFacts(open, [line(30, 30), line(45, 42)], "2026-11-23")).toMatchObject({
-		priceRange: "from £30",
+		makesOffer: [{ price: 30 }, { price: 42 }],
 		openingHoursSpecification: [
 			{ dayOfWeek: "https://schema.org/Monday", opens: "09:00", closes: "17:30" },
 			shut("2026-12-24", "2027-01-02"),

@@ -62,7 +62,7 @@ function hoursOf(practice: Practice, today: string): OpeningHoursSpecification[]
 	];
 }
 
-/** What the booking page shows of the practice: prices, hours, closures, place. */
+/** What the booking page shows of the practice: each length and its price, hours, closures, place. */
 export function bookingFacts(
 	practice: Practice,
 	pricings: Pricing[],
@@ -72,7 +72,6 @@ export function bookingFacts(
 	const offers = offersOf(pricings);
 	const hours = hoursOf(practice, today);
 	return {
-		...priceFacts(pricings),
 		...(offers.length > 0 && { makesOffer: offers }),
 		...(hours.length > 0 && { openingHoursSpecification: hours }),
 		...(latitude !== null &&
