@@ -198,9 +198,11 @@ test("the three feeds hold the same articles, whole, each by its own rules", asy
 	for (const { id, url, title, content_html } of feed.items) {
 		const page = await (await request.get(url)).text();
 		expect(page).toContain(`<h1>${title.replaceAll("&", "&amp;")}</h1>`);
-		expect((await request.get(id)).status()).toBe(200);
-		const lastParagraph = /<p>([^<>]+)<\/p>(?!.*<p>)/s.exec(content_html)?.[1];
-		expect(page).toContain(lastParagraph);
+		const { data } = await (await request.get(id)).json();
+		for (const [name, text] of saidIn(data.body)) {
+			const plain = typeof text === "string" && !/[&<>"'\n]/.test(text);
+			if (name === "text" && plain) expect(content_html).toContain(text);
+		}
 		expect(content_html).not.toMatch(/(href|src)="(?!https?:|tel:|mailto:)/);
 		for (const xml of [atomXml, rssXml]) {
 			expect(xml).toContain(`<id>${id}</id>`.replace(/<\/?id>/g, ""));
