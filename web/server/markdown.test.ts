@@ -70,6 +70,11 @@ test("marks, breaks, links, code, quotes and lists within lists come back as the
 	expect(again(blocks)).toEqual(blocks);
 });
 
+test("what is apart by an empty line stays apart for a reader of the bare text", () => {
+	const quote: Blocks = [{ type: "quote", children: [text("Well said.\n\nTwice.")] }];
+	expect(blocksToMarkdown(quote)).toBe("> Well said.\n>\n> Twice.\n");
+});
+
 test("signs that mean something in Markdown stay signs", () => {
 	for (const value of [
 		"1. not a list",
@@ -105,6 +110,7 @@ test("blank paragraphs, breaks at the ends and underlining leave nothing behind"
 	const blocks = [
 		paragraph(text("")),
 		paragraph(text("\n")),
+		paragraph(text(" ", { bold: true })),
 		paragraph(text("\nunder", { underline: true }), text(" lined\n")),
 	];
 	expect(blocksToMarkdown(blocks)).toBe("under lined\n");
