@@ -110,6 +110,7 @@ test("blank paragraphs, breaks at the ends and underlining leave nothing behind"
 	const blocks = [
 		paragraph(text("")),
 		paragraph(text("\n")),
+		{ type: "heading" as const, level: 2, children: [text(" ")] },
 		paragraph(text(" ", { bold: true })),
 		paragraph(text("\nunder", { underline: true }), text(" lined\n")),
 	];

@@ -36,6 +36,7 @@ function run({ text, bold, italic, strikethrough, code }: Text): PhrasingContent
 	return [...lines(before), ...content, ...lines(after)];
 }
 
+/** What a line is made of; nothing if there is nothing to see in it. */
 function phrasing(children: Inline[]): PhrasingContent[] {
 	const nodes = children.flatMap((child): PhrasingContent[] =>
 		child.type === "text"
@@ -45,7 +46,8 @@ function phrasing(children: Inline[]): PhrasingContent[] {
 	// A break at either end would be read as a backslash.
 	while (nodes[0]?.type === "break") nodes.shift();
 	while (nodes.at(-1)?.type === "break") nodes.pop();
-	return nodes;
+	const isBlank = nodes.every((node) => node.type === "text" && node.value.trim() === "");
+	return isBlank ? [] : nodes;
 }
 
 /** The text of an item or a quote, where an empty line keeps paragraphs apart. */
@@ -91,7 +93,8 @@ function nodesOf(block: Schemas["Block"]): RootContent[] {
 		}
 		case "heading": {
 			const level = ([1, 2, 3, 4, 5, 6] as const).find((depth) => depth === block.level) ?? 6;
-			return [{ type: "heading", depth: level, children: phrasing(block.children) }];
+			const children = phrasing(block.children);
+			return children.length > 0 ? [{ type: "heading", depth: level, children }] : [];
 		}
 		case "list":
 			return [listOf(block)];
