@@ -46,6 +46,10 @@ export default defineConfig(({ mode, isSsrBuild }) => {
 			strictPort: true,
 			proxy: { "/api": cms, "/uploads": cms },
 		},
-		test: { include: ["src/**/*.test.{ts,tsx}", "server/**/*.test.ts"] },
+		test: {
+			include: ["src/**/*.test.{ts,tsx}", "server/**/*.test.ts"],
+			// Read for its colours; other style sheets are empty in tests.
+			css: { include: [/tokens\.css/] },
+		},
 	};
 });

@@ -33,6 +33,18 @@ test("with the CMS gone, a page is a plain 503 with the telephone number, and ba
 	await expect(page.locator("h1")).toHaveText(APOLOGY);
 	await expect(page.locator('a[href^="tel:"]')).toHaveAttribute("href", String(phone));
 	expect(await page.content()).not.toMatch(/Error|at .*\.js:\d+/);
+	for (const path of [
+		"sitemap.xml",
+		"feed.xml",
+		"feed.json",
+		"llms.txt",
+		"blog/x.md",
+		"og/home.png",
+	]) {
+		const other = await page.request.get(`${own.siteUrl}/${path}`);
+		expect(other.status(), path).toBe(503);
+		expect(other.headers()["retry-after"]).toMatch(/^\d+$/);
+	}
 	expect((await page.request.get(`${own.siteUrl}/healthz`)).status()).toBe(200);
 	expect((await page.request.get(`${own.siteUrl}/readyz`)).status()).toBe(503);
 

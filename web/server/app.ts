@@ -6,7 +6,9 @@ import proxy from "@fastify/http-proxy";
 import files from "@fastify/static";
 import fastify, { type FastifyInstance } from "fastify";
 import { read } from "../src/cms/client";
+import { discovery } from "./discovery";
 import { lastPracticeIn } from "./last-practice";
+import { oneAddress } from "./one-address";
 import { answerPage } from "./page";
 import type { Settings } from "./settings";
 
@@ -22,6 +24,15 @@ const CONTENT_SECURITY_POLICY = {
 	formAction: ["'self'"],
 	baseUri: ["'none'"],
 	frameAncestors: ["'none'"],
+};
+
+/**
+ * What the CMS answers under the site's address, and what the site says to it: answers of the API are no
+ * pages to be found, pictures may be shown by feed readers.
+ */
+const PROXIED = {
+	"/api": { "X-Robots-Tag": "noindex" },
+	"/uploads": { "Cross-Origin-Resource-Policy": "cross-origin" },
 };
 
 /**
@@ -47,20 +58,28 @@ export async function buildApp(
 		strictTransportSecurity: settings.siteUrl.startsWith("https:"),
 	});
 	await app.register(compress);
+	app.addHook("onRequest", async (request, reply) => {
+		const path = oneAddress(request.url);
+		if (path !== null) return reply.redirect(path, 308);
+	});
 	await app.register(files, {
 		root: path.join(clientDirectory, "assets"),
 		prefix: "/assets/",
 		immutable: true,
 		maxAge: "1y",
 	});
-	for (const prefix of ["/api", "/uploads"]) {
+	for (const [prefix, headers] of Object.entries(PROXIED)) {
 		await app.register(proxy, {
 			upstream: settings.cmsUrl,
 			prefix,
 			rewritePrefix: prefix,
 			httpMethods: ["GET", "HEAD"],
+			preHandler: async (_request, reply) => {
+				reply.headers(headers);
+			},
 		});
 	}
+	await app.register(discovery, { site: settings.siteUrl });
 
 	app.get("/favicon.svg", (_request, reply) => reply.sendFile("favicon.svg", clientDirectory));
 

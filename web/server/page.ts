@@ -1,4 +1,5 @@
 import { render, renderUnavailable } from "../src/entry-server";
+import { dataBlock } from "../src/site/data-block";
 import type { LastPractice } from "./last-practice";
 
 export type Page = { status: number; headers: Record<string, string>; html: string };
@@ -22,10 +23,8 @@ function fill(template: string, parts: { head: string; page: string; state: stri
 		.replace("<!--state-->", () => parts.state);
 }
 
-/** JSON inside a script element: the only thing that could end it early is "<". */
 function stateBlock(state: unknown): string {
-	const json = JSON.stringify(state).replaceAll("<", "\\u003c");
-	return `<script type="application/json" id="state">${json}</script>`;
+	return `<script type="application/json" id="state">${dataBlock(state)}</script>`;
 }
 
 /** The page at an address (path and query), complete without JavaScript; never throws. */

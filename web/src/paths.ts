@@ -11,3 +11,19 @@ export const paths = {
 	privacy: "/privacy",
 	accessibility: "/accessibility",
 } as const;
+
+/** The newest articles, whole, for feed readers. */
+export const feedPaths = { atom: "/feed.xml", rss: "/rss.xml", json: "/feed.json" } as const;
+
+/** An article as Markdown. */
+export const markdownPath = (slug: string) => `${paths.article(slug)}.md`;
+
+/**
+ * The picture that stands for a page where its link is shared.
+ * @param updatedAt ISO 8601; makes a new address when the page changes, since others keep pictures for long
+ */
+export function picturePath(page: string, updatedAt?: string): string {
+	const [path] = page.split("?");
+	const version = updatedAt ? `?v=${Date.parse(updatedAt).toString(36)}` : "";
+	return `/og${path === paths.home ? "/home" : path}.png${version}`;
+}

@@ -18,6 +18,8 @@ export function TextPage({ slug }: { slug: string }) {
 				title={page.seo?.title ?? page.title}
 				description={page.seo?.description}
 				path={`/${slug}`}
+				trail={[{ name: page.title, path: `/${slug}` }]}
+				updatedAt={page.updatedAt}
 			/>
 			<PageHeader title={page.title} />
 			<Blocks blocks={page.body} />

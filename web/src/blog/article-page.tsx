@@ -1,11 +1,11 @@
 import { type QueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { Link, type LoaderFunctionArgs, useParams } from "react-router-dom";
+import { Link, type LoaderFunctionArgs, redirect, useParams } from "react-router-dom";
 import { Invitation } from "../booking/invitation";
 import { pricingsQuery } from "../booking/pricing";
 import { Blocks } from "../cms/blocks";
 import { CmsImage } from "../cms/image";
 import { paths } from "../paths";
-import { formatDate } from "../site/dates";
+import { formatDate, todayInLondon } from "../site/dates";
 import { Head } from "../site/head";
 import { usePractice } from "../site/practice";
 import { TreatmentCards } from "../treatments/treatment-card";
@@ -13,17 +13,19 @@ import { PageHeader } from "../ui/page-header";
 import { Section } from "../ui/section";
 import { articleQueries } from "./article";
 import { ArticleFacts } from "./article-facts";
+import { articleThings } from "./article-json-ld";
 import styles from "./article-page.module.css";
 import { AuthorCard } from "./author-card";
 
 export const articleLoader =
 	(queryClient: QueryClient) =>
 	async ({ params: { slug = "" } }: LoaderFunctionArgs) => {
-		await Promise.all([
+		const [article] = await Promise.all([
 			queryClient.query({ ...articleQueries.bySlug(slug), staleTime: "static" }),
 			queryClient.query({ ...pricingsQuery, staleTime: "static" }),
 		]);
-		return null;
+		// The CMS finds an entry by its documentId too; the page has one address.
+		return article.slug === slug ? null : redirect(paths.article(article.slug), 308);
 	};
 
 /** One article with all that surrounds it. */
@@ -38,7 +40,12 @@ export function ArticlePage() {
 				title={article.seo?.title ?? article.title}
 				description={article.seo?.description ?? article.excerpt}
 				path={paths.article(article.slug)}
-				type="article"
+				trail={[
+					{ name: "Blog", path: paths.blog },
+					{ name: article.title, path: paths.article(article.slug) },
+				]}
+				article={article}
+				things={(site) => articleThings(site, article, todayInLondon(new Date()))}
 			/>
 			<PageHeader
 				title={article.title}

@@ -3,7 +3,8 @@ import { read, type Schemas } from "../cms/client";
 
 export type ArticleSummary = Schemas["ArticleSummary"];
 
-const ARTICLES_PER_PAGE = 12;
+/** How many a page of the blog shows. */
+export const ARTICLES_PER_PAGE = 12;
 
 type ListOptions = { page?: number; perPage?: number; category?: string };
 

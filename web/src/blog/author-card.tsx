@@ -9,10 +9,17 @@ type Props = {
 	heading: string;
 };
 
+/** The credentials that are still good on a day; one without an end always is. */
+export function validCredentials(
+	{ credentials }: Pick<Props["author"], "credentials">,
+	today: string,
+) {
+	return credentials.filter(({ expiresOn }) => !expiresOn || expiresOn >= today);
+}
+
 /** Who wrote this: portrait, or the initial while there is none, with the credentials that are still good. */
 export function AuthorCard({ author, heading }: Props) {
-	const today = todayInLondon(new Date());
-	const valid = author.credentials.filter(({ expiresOn }) => !expiresOn || expiresOn >= today);
+	const valid = validCredentials(author, todayInLondon(new Date()));
 	return (
 		<aside className={styles["card"]} aria-label={heading}>
 			{author.portrait ? (

@@ -31,6 +31,7 @@ export function BlogPage() {
 				title={page > 1 ? `Blog, page ${page}` : "Blog"}
 				description="Articles on massage, everyday aches and looking after yourself between appointments."
 				path={page > 1 ? `${paths.blog}?page=${page}` : paths.blog}
+				trail={[{ name: "Blog", path: paths.blog }]}
 			/>
 			<PageHeader title="Blog" />
 			<CategoryNav categories={categories} />

@@ -1,5 +1,5 @@
 import { type QueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { type LoaderFunctionArgs, useParams, useSearchParams } from "react-router-dom";
+import { type LoaderFunctionArgs, redirect, useParams, useSearchParams } from "react-router-dom";
 import { paths } from "../paths";
 import { Head } from "../site/head";
 import { PageHeader } from "../ui/page-header";
@@ -12,11 +12,13 @@ export const categoryLoader =
 	(queryClient: QueryClient) =>
 	async ({ params: { slug = "" }, request }: LoaderFunctionArgs) => {
 		const page = pageFrom(new URL(request.url).searchParams);
-		const [, articles] = await Promise.all([
+		const [category, articles] = await Promise.all([
 			queryClient.query({ ...categoryQueries.bySlug(slug), staleTime: "static" }),
 			queryClient.query({ ...articleQueries.list({ page, category: slug }), staleTime: "static" }),
 			queryClient.query({ ...categoryQueries.all(), staleTime: "static" }),
 		]);
+		// The CMS finds an entry by its documentId too; the page has one address.
+		if (category.slug !== slug) return redirect(paths.category(category.slug), 308);
 		if (page > 1 && articles.data.length === 0) throw new Response(null, { status: 404 });
 		return null;
 	};
@@ -35,6 +37,10 @@ export function CategoryPage() {
 				title={page > 1 ? `${category.name}, page ${page}` : category.name}
 				description={category.description}
 				path={page > 1 ? `${path}?page=${page}` : path}
+				trail={[
+					{ name: "Blog", path: paths.blog },
+					{ name: category.name, path },
+				]}
 			/>
 			<PageHeader title={category.name}>
 				{category.description && <p>{category.description}</p>}

@@ -4,10 +4,11 @@ import type { Schemas } from "../cms/client";
 import { paths } from "../paths";
 import { formatDate, formatTime, todayInLondon } from "../site/dates";
 import { Head } from "../site/head";
-import { addressOf, placeOf, telephoneLink, usePractice } from "../site/practice";
+import { addressOf, comingClosures, placeOf, telephoneLink, usePractice } from "../site/practice";
 import { PageHeader } from "../ui/page-header";
 import { Section } from "../ui/section";
 import styles from "./booking-page.module.css";
+import { bookingFacts } from "./business-facts";
 import { PriceTable } from "./price-table";
 import { fromPrice, lengthsOf, pricingsQuery } from "./pricing";
 
@@ -31,9 +32,7 @@ function OpeningHours({ hours }: { hours: Schemas["OpeningHours"][] }) {
 	);
 }
 
-function Closures({ closures }: { closures: Schemas["Closure"][] }) {
-	const today = todayInLondon(new Date());
-	const coming = closures.filter(({ until }) => until >= today);
+function Closures({ coming }: { coming: Schemas["Closure"][] }) {
 	if (coming.length === 0) return null;
 	return (
 		<>
@@ -55,7 +54,9 @@ function Closures({ closures }: { closures: Schemas["Closure"][] }) {
 export function BookingPage() {
 	const practice = usePractice();
 	const { data: pricings } = useSuspenseQuery(pricingsQuery);
-	const { phone, email, openingHours, closures } = practice;
+	const { phone, email, openingHours } = practice;
+	const today = todayInLondon(new Date());
+	const closures = comingClosures(practice, today);
 	const address = addressOf(practice);
 	const summary = [
 		lengthsOf(pricings) && `Appointments of ${lengthsOf(pricings)}`,
@@ -73,6 +74,8 @@ export function BookingPage() {
 				title="Prices and booking"
 				description={`${summary.filter(Boolean).join(", ")}.`}
 				path={paths.book}
+				trail={[{ name: "Prices and booking", path: paths.book }]}
+				business={bookingFacts(practice, pricings, today)}
 			/>
 			<PageHeader title="Prices and booking">
 				{phone && (
@@ -101,7 +104,7 @@ export function BookingPage() {
 			{(openingHours.length > 0 || closures.length > 0) && (
 				<Section title="Opening hours">
 					{openingHours.length > 0 && <OpeningHours hours={openingHours} />}
-					<Closures closures={closures} />
+					<Closures coming={closures} />
 				</Section>
 			)}
 			{address.length > 0 && (

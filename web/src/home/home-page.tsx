@@ -2,6 +2,7 @@ import { type QueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "react-router-dom";
 import { articleQueries } from "../blog/article";
 import { ArticleCards } from "../blog/article-card";
+import { priceFacts } from "../booking/business-facts";
 import { Invitation } from "../booking/invitation";
 import { fromPrice, lengthsOf, pricingsQuery } from "../booking/pricing";
 import { paths } from "../paths";
@@ -12,7 +13,10 @@ import { TreatmentCards } from "../treatments/treatment-card";
 import { Section } from "../ui/section";
 import styles from "./home-page.module.css";
 
-const latestArticles = articleQueries.list({ perPage: 3 });
+/** How many articles the start page shows. */
+export const LATEST_ARTICLES = 3;
+
+const latestArticles = articleQueries.list({ perPage: LATEST_ARTICLES });
 
 export const homeLoader = (queryClient: QueryClient) => async () => {
 	await Promise.all([
@@ -32,7 +36,15 @@ export function HomePage() {
 	const facts = [placeOf(practice), lengthsOf(pricings), fromPrice(pricings)].filter(Boolean);
 	return (
 		<>
-			<Head path={paths.home} description={practice.seo?.description ?? practice.introduction} />
+			<Head
+				path={paths.home}
+				description={practice.seo?.description ?? practice.introduction}
+				updatedAt={practice.updatedAt}
+				business={{
+					...(practice.introduction && { description: practice.introduction }),
+					...priceFacts(pricings),
+				}}
+			/>
 			<header className={styles["opening"]}>
 				<h1>{practice.tagline ?? practice.name}</h1>
 				{practice.introduction && <p>{practice.introduction}</p>}

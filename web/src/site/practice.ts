@@ -14,10 +14,20 @@ export function usePractice(): Practice {
 	return useSuspenseQuery(practiceQuery).data;
 }
 
-/** Where to call: the international form without signs, as RFC 3966 wants it for a UK number. */
-export function telephoneLink(phone: string): string {
+/** A UK number in the international form without signs: "+447700900123". */
+export function telephoneNumber(phone: string): string {
 	const digits = phone.replace(/\(0\)/, "").replace(/[^+0-9]/g, "");
-	return `tel:${digits.replace(/^00/, "+").replace(/^0/, "+44")}`;
+	return digits.replace(/^00/, "+").replace(/^0/, "+44");
+}
+
+/** Where to call, as RFC 3966 wants it. */
+export function telephoneLink(phone: string): string {
+	return `tel:${telephoneNumber(phone)}`;
+}
+
+/** The closures that are not over yet. */
+export function comingClosures({ closures }: Pick<Practice, "closures">, today: string) {
+	return closures.filter(({ until }) => until >= today);
 }
 
 /** The address lines that are known, the postcode last; the place alone while there is no street. */

@@ -1,5 +1,5 @@
 import { type QueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { Link, type LoaderFunctionArgs, useParams } from "react-router-dom";
+import { Link, type LoaderFunctionArgs, redirect, useParams } from "react-router-dom";
 import { ArticleCards } from "../blog/article-card";
 import { Invitation } from "../booking/invitation";
 import { PriceTable } from "../booking/price-table";
@@ -10,16 +10,18 @@ import { Head } from "../site/head";
 import { PageHeader } from "../ui/page-header";
 import { Section } from "../ui/section";
 import { treatmentQueries } from "./treatment";
+import { serviceOf } from "./treatment-json-ld";
 import styles from "./treatment-page.module.css";
 
 export const treatmentLoader =
 	(queryClient: QueryClient) =>
 	async ({ params: { slug = "" } }: LoaderFunctionArgs) => {
-		await Promise.all([
+		const [treatment] = await Promise.all([
 			queryClient.query({ ...treatmentQueries.bySlug(slug), staleTime: "static" }),
 			queryClient.query({ ...pricingsQuery, staleTime: "static" }),
 		]);
-		return null;
+		// The CMS finds an entry by its documentId too; the page has one address.
+		return treatment.slug === slug ? null : redirect(paths.treatment(treatment.slug), 308);
 	};
 
 /** One treatment: what it is, for whom, what happens, what it costs, what people ask. */
@@ -35,6 +37,12 @@ export function TreatmentPage() {
 				title={treatment.seo?.title ?? treatment.name}
 				description={treatment.seo?.description ?? treatment.summary}
 				path={paths.treatment(treatment.slug)}
+				trail={[
+					{ name: "Treatments", path: paths.treatments },
+					{ name: treatment.name, path: paths.treatment(treatment.slug) },
+				]}
+				updatedAt={treatment.updatedAt}
+				things={(site) => [serviceOf(site, treatment, pricings)]}
 			/>
 			<PageHeader
 				title={treatment.name}

@@ -24,6 +24,7 @@ export function TreatmentsPage() {
 				title="Treatments"
 				description={treatments.map(({ name }) => name).join(", ")}
 				path={paths.treatments}
+				trail={[{ name: "Treatments", path: paths.treatments }]}
 			/>
 			<PageHeader title="Treatments" />
 			<h2 className="visually-hidden">All treatments</h2>

@@ -1,0 +1,79 @@
+import etag from "@fastify/etag";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { CmsError } from "../src/cms/client";
+import { feedPaths, markdownPath, paths } from "../src/paths";
+import { articleMarkdown } from "./article-markdown";
+import { atomFeed, jsonFeed, readNews, rssFeed } from "./feeds";
+import { llmsText } from "./llms";
+import { pictures } from "./pictures";
+import { sitemap } from "./sitemap";
+
+const MARKDOWN = "text/markdown; charset=utf-8";
+
+/** Everything is allowed; what is not to be kept says so itself, and must be read to be heard. */
+const robots = (site: string) => `User-agent: *\nAllow: /\n\nSitemap: ${site}/sitemap.xml\n`;
+
+/** What is not there is 404 in plain words; without the CMS it is 503, and to be asked for again. */
+function answerFailure(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+	reply.header("X-Robots-Tag", "noindex").type("text/plain; charset=utf-8");
+	if (error instanceof Response && error.status === 404) {
+		return reply.code(404).send("There is nothing at this address.\n");
+	}
+	request.log.error(error);
+	const away = error instanceof CmsError;
+	if (away) reply.header("Retry-After", "30").header("Cache-Control", "no-store");
+	const words = away ? "This cannot be shown just now. Please try again soon.\n" : "This failed.\n";
+	return reply.code(away ? 503 : 500).send(words);
+}
+
+/** What search engines, feed readers and assistants ask for beside the pages. */
+export async function discovery(app: FastifyInstance, { site }: { site: string }): Promise<void> {
+	// Weak, since one tag stands for the compressed and the plain form.
+	await app.register(etag, { weak: true });
+	app.setErrorHandler(answerFailure);
+
+	app.get("/robots.txt", (_request, reply) =>
+		reply.type("text/plain; charset=utf-8").send(robots(site)),
+	);
+
+	app.get("/sitemap.xml", async (_request, reply) =>
+		reply.type("application/xml; charset=utf-8").send(await sitemap(site)),
+	);
+
+	app.get(feedPaths.atom, async (_request, reply) =>
+		reply.type("application/atom+xml; charset=utf-8").send(atomFeed(await readNews(site))),
+	);
+
+	app.get(feedPaths.rss, async (_request, reply) =>
+		reply.type("application/rss+xml; charset=utf-8").send(rssFeed(await readNews(site))),
+	);
+
+	app.get(feedPaths.json, async (_request, reply) =>
+		reply.type("application/feed+json; charset=utf-8").send(jsonFeed(await readNews(site))),
+	);
+
+	app.get("/llms.txt", async (_request, reply) =>
+		reply.type("text/plain; charset=utf-8").send(await llmsText(site)),
+	);
+
+	const pictureOf = pictures(site);
+	app.get<{ Params: { "*": string } }>("/og/*", async (request, reply) => {
+		const picture = await pictureOf(request.params["*"]);
+		return reply
+			.type("image/png")
+			.headers({
+				"Cache-Control": "public, max-age=86400",
+				// Drawn to be shown by others.
+				"Cross-Origin-Resource-Policy": "cross-origin",
+			})
+			.send(picture);
+	});
+
+	app.get<{ Params: { slug: string } }>(markdownPath(":slug"), async (request, reply) => {
+		const { slug } = request.params;
+		const text = await articleMarkdown(slug, site);
+		// The article's page is the one to be found; this is the same in another form.
+		const page = site + paths.article(slug);
+		return reply.header("Link", `<${page}>; rel="canonical"`).type(MARKDOWN).send(text);
+	});
+}

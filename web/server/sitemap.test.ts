@@ -1,0 +1,77 @@
+import { expect, test } from "vitest";
+import { entriesOf } from "./sitemap";
+
+const on = (day: number) => ({
+	updatedAt: `2026-01-${String(day).padStart(2, "0")}T10:00:00.000Z`,
+});
+
+const article = (slug: string, day: number, category: string | null = null) => ({
+	slug,
+	...on(day),
+	category:
+		category === null ? null : { id: 1, documentId: category, name: category, slug: category },
+});
+
+const nothing = {
+	practice: on(1),
+	articles: [],
+	categories: [],
+	treatments: [],
+	pricings: [],
+	authors: [],
+	pages: [],
+};
+
+const days = (published: Parameters<typeof entriesOf>[0]) =>
+	Object.fromEntries(
+		entriesOf(published).map(({ url, lastmod }) => [url, Number(lastmod.slice(8, 10))]),
+	);
+
+test("what has nothing on it is not listed", () => {
+	expect(days(nothing)).toEqual({ "/": 1, "/book": 1 });
+	const empty = { ...nothing, categories: [{ slug: "empty", ...on(2) }] };
+	expect(days(empty)).toEqual({ "/": 1, "/book": 1 });
+});
+
+test("a page is as new as the newest that it shows, and no newer", () => {
+	const many = Array.from({ length: 13 }, (_, index) => article(`a${index}`, 2, "aches"));
+	const published = {
+		...nothing,
+		articles: [...many.slice(0, 12), article("old", 20, "aches"), article("other", 21, "rest")],
+		categories: [
+			{ slug: "aches", ...on(3) },
+			{ slug: "rest", ...on(3) },
+		],
+		treatments: [
+			{ slug: "slow", ...on(4), prices: [] },
+			{ slug: "own-price", ...on(4), prices: [{ documentId: "30" }] },
+		],
+		pricings: [
+			{ documentId: "30", ...on(5) },
+			{ documentId: "60", ...on(9) },
+		],
+		authors: [on(8)],
+		pages: [
+			{ slug: "about", ...on(6) },
+			{ slug: "privacy", ...on(7) },
+			{ slug: "not-on-the-site", ...on(7) },
+		],
+	};
+	expect(days(published)).toMatchObject({
+		"/": 9,
+		"/book": 9,
+		"/treatments": 9,
+		"/treatments/slow": 9,
+		"/treatments/own-price": 5,
+		// An edit of an old article shows on no first page.
+		"/blog": 3,
+		"/blog/category/aches": 3,
+		"/blog/category/rest": 21,
+		"/blog/old": 20,
+		"/blog/a0": 2,
+		"/about": 8,
+		"/privacy": 7,
+	});
+	expect(days(published)).not.toHaveProperty("/accessibility");
+	expect(days(published)).not.toHaveProperty("/not-on-the-site");
+});

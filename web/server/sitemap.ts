@@ -1,0 +1,99 @@
+import { Readable } from "node:stream";
+import { SitemapStream, streamToPromise } from "sitemap";
+import { ARTICLES_PER_PAGE } from "../src/blog/article";
+import { read, type Schemas } from "../src/cms/client";
+import { LATEST_ARTICLES } from "../src/home/home-page";
+import { paths } from "../src/paths";
+import { everything } from "./everything";
+
+type Dated = { updatedAt: string };
+
+/** All that is published, as the CMS's lists give it: articles newest first. */
+type Published = {
+	practice: Dated;
+	articles: (Dated & Pick<Schemas["ArticleSummary"], "slug" | "category">)[];
+	categories: (Dated & { slug: string })[];
+	treatments: (Dated & { slug: string; prices: { documentId: string }[] })[];
+	pricings: (Dated & { documentId: string })[];
+	authors: Dated[];
+	pages: (Dated & { slug: string })[];
+};
+
+/** A page's path, and when what it shows was last changed, ISO 8601. */
+type Entry = { url: string; lastmod: string };
+
+async function readPublished(): Promise<Published> {
+	const [practice, articles, categories, treatments, pricings, authors, pages] = await Promise.all([
+		read("/api/practice"),
+		everything((query) => read("/api/articles", { query })),
+		everything((query) => read("/api/categories", { query })),
+		everything((query) => read("/api/treatments", { query })),
+		everything((query) => read("/api/pricings", { query })),
+		everything((query) => read("/api/authors", { query })),
+		everything((query) => read("/api/pages", { query })),
+	]);
+	return {
+		practice: practice.data,
+		articles,
+		categories,
+		treatments,
+		pricings,
+		authors,
+		pages,
+	};
+}
+
+/** The last change among what a page shows; the first is the page's own entry, or what stands for it. */
+function newest(first: Dated, ...others: Dated[]): string {
+	// Strapi writes all its times in one form, in which later is greater.
+	const times = [first, ...others].map(({ updatedAt }) => updatedAt).sort();
+	return times.at(-1) ?? first.updatedAt;
+}
+
+/** Every page worth finding: those with something on them, lists by their first page alone. */
+export function entriesOf(published: Published): Entry[] {
+	const { practice, articles, categories, treatments, pricings, authors, pages } = published;
+	const entries: Entry[] = [
+		{
+			url: paths.home,
+			lastmod: newest(practice, ...articles.slice(0, LATEST_ARTICLES), ...treatments, ...pricings),
+		},
+		{ url: paths.book, lastmod: newest(practice, ...pricings) },
+	];
+	const list = (url: string, [first, ...others]: Dated[], shown: Dated[] = []) => {
+		if (first) entries.push({ url, lastmod: newest(first, ...others, ...shown) });
+	};
+
+	list(paths.treatments, treatments, pricings);
+	for (const treatment of treatments) {
+		const own = new Set(treatment.prices.map(({ documentId }) => documentId));
+		const shown = pricings.filter(({ documentId }) => own.size === 0 || own.has(documentId));
+		list(paths.treatment(treatment.slug), [treatment, ...shown]);
+	}
+
+	list(paths.blog, articles.slice(0, ARTICLES_PER_PAGE), categories);
+	for (const category of categories) {
+		const within = articles.filter((article) => article.category?.slug === category.slug);
+		list(paths.category(category.slug), within.slice(0, ARTICLES_PER_PAGE), [category]);
+	}
+	for (const article of articles) list(paths.article(article.slug), [article]);
+
+	for (const path of [paths.about, paths.privacy, paths.accessibility]) {
+		const page = pages.filter(({ slug }) => path === `/${slug}`);
+		list(path, page, path === paths.about ? authors : []);
+	}
+	return entries;
+}
+
+/**
+ * The sitemap (sitemaps.org, protocol 0.9), as XML.
+ * @throws CmsError when the CMS is away
+ */
+export async function sitemap(site: string): Promise<string> {
+	const stream = new SitemapStream({
+		hostname: site,
+		xmlns: { news: false, xhtml: false, image: false, video: false },
+	});
+	const entries = entriesOf(await readPublished());
+	return (await streamToPromise(Readable.from(entries).pipe(stream))).toString();
+}
