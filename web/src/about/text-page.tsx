@@ -20,7 +20,9 @@ export function TextPage({ slug }: { slug: string }) {
 				path={`/${slug}`}
 			/>
 			<PageHeader title={page.title} />
-			<Blocks blocks={page.body} />
+			<div className="beside-margin">
+				<Blocks blocks={page.body} />
+			</div>
 		</>
 	);
 }

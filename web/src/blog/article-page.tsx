@@ -9,6 +9,7 @@ import { formatDate } from "../site/dates";
 import { Head } from "../site/head";
 import { usePractice } from "../site/practice";
 import { TreatmentCards } from "../treatments/treatment-card";
+import { ContourArt } from "../ui/contour-art";
 import { PageHeader } from "../ui/page-header";
 import { Section } from "../ui/section";
 import { articleQueries } from "./article";
@@ -33,7 +34,7 @@ export function ArticlePage() {
 	const practice = usePractice();
 	const { author, cover, reviewedOn, treatments } = article;
 	return (
-		<article>
+		<article className="page-grid">
 			<Head
 				title={article.seo?.title ?? article.title}
 				description={article.seo?.description ?? article.excerpt}
@@ -51,23 +52,27 @@ export function ArticlePage() {
 					</>
 				}
 			>
-				<p>
+				<p className={styles["byline"]}>
 					{author && `By ${author.name} · `}
 					{[practice.name, practice.area].filter(Boolean).join(", ")}
 				</p>
 			</PageHeader>
-			{cover && (
+			{cover ? (
 				<CmsImage
-					className={styles["cover"]}
+					className={styles["picture"]}
 					image={cover}
-					sizes="(min-width: 48rem) 42rem, 92vw"
+					sizes="(min-width: 78rem) 72rem, 92vw"
 					first
 				/>
+			) : (
+				<ContourArt className={styles["picture"]} slug={article.slug} width={400} height={160} />
 			)}
-			<Blocks blocks={article.body} />
-			{reviewedOn && (
-				<p className={styles["reviewed"]}>Last reviewed on {formatDate(reviewedOn)}.</p>
-			)}
+			<div className="beside-margin">
+				<Blocks blocks={article.body} leading />
+				{reviewedOn && (
+					<p className={styles["reviewed"]}>Last reviewed on {formatDate(reviewedOn)}.</p>
+				)}
+			</div>
 			{author && <AuthorCard author={author} heading={`Written by ${author.name}`} />}
 			{treatments.length > 0 && (
 				<Section title="Treatments in this article">

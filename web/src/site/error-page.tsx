@@ -52,7 +52,7 @@ function Unavailable({ practice }: { practice: Practice | null }) {
 /** The same where not even the layout can be had. */
 export function UnavailableSite({ practice }: { practice: Practice | null }) {
 	return (
-		<main className={layout["main"]}>
+		<main className={`page-grid ${layout["main"]}`}>
 			<Unavailable practice={practice} />
 		</main>
 	);
