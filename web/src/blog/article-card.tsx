@@ -6,14 +6,21 @@ import type { ArticleSummary } from "./article";
 import styles from "./article-card.module.css";
 import { ArticleFacts } from "./article-facts";
 
+/** The shape and the number of lines of the large picture at the head of a list. */
+const LARGE = { width: 320, height: 320, levels: 14 };
+
 /** An article in a list. */
-function ArticleCard({ article, sizes }: { article: ArticleSummary; sizes: string }) {
+function ArticleCard({ article, large }: { article: ArticleSummary; large: boolean }) {
 	return (
 		<article className={styles["card"]}>
 			{article.cover ? (
-				<CmsImage className={styles["picture"]} image={article.cover} sizes={sizes} />
+				<CmsImage
+					className={styles["picture"]}
+					image={article.cover}
+					sizes={`(min-width: 48rem) ${large ? "47rem" : "23rem"}, 92vw`}
+				/>
 			) : (
-				<ContourArt className={styles["picture"]} slug={article.slug} />
+				<ContourArt className={styles["picture"]} slug={article.slug} {...(large ? LARGE : {})} />
 			)}
 			<div className={styles["words"]}>
 				<ArticleFacts article={article} />
@@ -38,10 +45,7 @@ export function ArticleCards({ articles, leading = false }: Props) {
 		<ul className={`${styles["cards"]} ${leading ? styles["leading"] : ""}`}>
 			{articles.map((article, index) => (
 				<li key={article.documentId}>
-					<ArticleCard
-						article={article}
-						sizes={`(min-width: 48rem) ${leading && index === 0 ? "42rem" : "23rem"}, 92vw`}
-					/>
+					<ArticleCard article={article} large={leading && index === 0} />
 				</li>
 			))}
 		</ul>

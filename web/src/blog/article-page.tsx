@@ -3,6 +3,7 @@ import { Link, type LoaderFunctionArgs, useParams } from "react-router-dom";
 import { Invitation } from "../booking/invitation";
 import { pricingsQuery } from "../booking/pricing";
 import { Blocks } from "../cms/blocks";
+import type { Schemas } from "../cms/client";
 import { CmsImage } from "../cms/image";
 import { paths } from "../paths";
 import { formatDate } from "../site/dates";
@@ -26,6 +27,10 @@ export const articleLoader =
 		]);
 		return null;
 	};
+
+function isUpright({ width, height }: Schemas["Image"]): boolean {
+	return (height ?? 0) > (width ?? 0);
+}
 
 /** One article with all that surrounds it. */
 export function ArticlePage() {
@@ -59,7 +64,7 @@ export function ArticlePage() {
 			</PageHeader>
 			{cover ? (
 				<CmsImage
-					className={styles["picture"]}
+					className={`${styles["picture"]} ${isUpright(cover) ? `beside-margin ${styles["upright"]}` : ""}`}
 					image={cover}
 					sizes="(min-width: 78rem) 72rem, 92vw"
 					first
