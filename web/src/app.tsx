@@ -1,6 +1,7 @@
 import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, StrictMode } from "react";
 import { SiteUrl } from "./site/head";
+import "./ui/fonts/fonts.css";
 import "./ui/tokens.css";
 import "./ui/global.css";
 

@@ -1,6 +1,5 @@
-import { type QueryClient, useSuspenseQueries, useSuspenseQuery } from "@tanstack/react-query";
+import { type QueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { personOf } from "../blog/article-json-ld";
-import { AuthorCard } from "../blog/author-card";
 import { Invitation } from "../booking/invitation";
 import { pricingsQuery } from "../booking/pricing";
 import { Blocks } from "../cms/blocks";
@@ -8,25 +7,22 @@ import { paths } from "../paths";
 import { todayInLondon } from "../site/dates";
 import { Head } from "../site/head";
 import { PageHeader } from "../ui/page-header";
-import { authorQuery, authorsQuery, pageQuery } from "./page";
+import { pageQuery } from "./page";
+import { loadPeople, People, usePeople } from "./people";
 
 export const aboutLoader = (queryClient: QueryClient) => async () => {
-	const [authors] = await Promise.all([
-		queryClient.query({ ...authorsQuery, staleTime: "static" }),
+	await Promise.all([
+		loadPeople(queryClient),
 		queryClient.query({ ...pageQuery("about"), staleTime: "static" }),
 		queryClient.query({ ...pricingsQuery, staleTime: "static" }),
 	]);
-	await Promise.all(
-		authors.map(({ slug }) => queryClient.query({ ...authorQuery(slug), staleTime: "static" })),
-	);
 	return null;
 };
 
 /** Who is behind the practice. */
 export function AboutPage() {
 	const { data: page } = useSuspenseQuery(pageQuery("about"));
-	const { data: authors } = useSuspenseQuery(authorsQuery);
-	const people = useSuspenseQueries({ queries: authors.map(({ slug }) => authorQuery(slug)) });
+	const people = usePeople();
 	const today = todayInLondon(new Date());
 	return (
 		<>
@@ -36,13 +32,13 @@ export function AboutPage() {
 				path={paths.about}
 				trail={[{ name: page.title, path: paths.about }]}
 				updatedAt={page.updatedAt}
-				things={(site) => people.map(({ data }) => personOf(site, data, today))}
+				things={(site) => people.map((author) => personOf(site, author, today))}
 			/>
 			<PageHeader title={page.title} />
-			<Blocks blocks={page.body} />
-			{people.map(({ data: author }) => (
-				<AuthorCard key={author.documentId} author={author} heading={author.name} />
-			))}
+			<div className="beside-margin">
+				<Blocks blocks={page.body} leading />
+			</div>
+			<People />
 			<Invitation />
 		</>
 	);

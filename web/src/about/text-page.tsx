@@ -22,7 +22,9 @@ export function TextPage({ slug }: { slug: string }) {
 				updatedAt={page.updatedAt}
 			/>
 			<PageHeader title={page.title} />
-			<Blocks blocks={page.body} />
+			<div className="beside-margin">
+				<Blocks blocks={page.body} />
+			</div>
 		</>
 	);
 }

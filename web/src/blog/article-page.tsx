@@ -3,12 +3,14 @@ import { Link, type LoaderFunctionArgs, redirect, useParams } from "react-router
 import { Invitation } from "../booking/invitation";
 import { pricingsQuery } from "../booking/pricing";
 import { Blocks } from "../cms/blocks";
+import type { Schemas } from "../cms/client";
 import { CmsImage } from "../cms/image";
 import { paths } from "../paths";
 import { formatDate, todayInLondon } from "../site/dates";
 import { Head } from "../site/head";
 import { usePractice } from "../site/practice";
 import { TreatmentCards } from "../treatments/treatment-card";
+import { ContourArt } from "../ui/contour-art";
 import { PageHeader } from "../ui/page-header";
 import { Section } from "../ui/section";
 import { articleQueries } from "./article";
@@ -28,6 +30,10 @@ export const articleLoader =
 		return article.slug === slug ? null : redirect(paths.article(article.slug), 308);
 	};
 
+function isUpright({ width, height }: Schemas["Image"]): boolean {
+	return (height ?? 0) > (width ?? 0);
+}
+
 /** One article with all that surrounds it. */
 export function ArticlePage() {
 	const { slug = "" } = useParams();
@@ -35,7 +41,7 @@ export function ArticlePage() {
 	const practice = usePractice();
 	const { author, cover, reviewedOn, treatments } = article;
 	return (
-		<article>
+		<article className="page-grid">
 			<Head
 				title={article.seo?.title ?? article.title}
 				description={article.seo?.description ?? article.excerpt}
@@ -58,23 +64,27 @@ export function ArticlePage() {
 					</>
 				}
 			>
-				<p>
+				<p className={styles["byline"]}>
 					{author && `By ${author.name} · `}
 					{[practice.name, practice.area].filter(Boolean).join(", ")}
 				</p>
 			</PageHeader>
-			{cover && (
+			{cover ? (
 				<CmsImage
-					className={styles["cover"]}
+					className={`${styles["picture"]} ${isUpright(cover) ? `beside-margin ${styles["upright"]}` : ""}`}
 					image={cover}
-					sizes="(min-width: 48rem) 42rem, 92vw"
+					sizes="(min-width: 78rem) 72rem, 92vw"
 					first
 				/>
+			) : (
+				<ContourArt className={styles["picture"]} slug={article.slug} width={400} height={160} />
 			)}
-			<Blocks blocks={article.body} />
-			{reviewedOn && (
-				<p className={styles["reviewed"]}>Last reviewed on {formatDate(reviewedOn)}.</p>
-			)}
+			<div className="beside-margin">
+				<Blocks blocks={article.body} leading />
+				{reviewedOn && (
+					<p className={styles["reviewed"]}>Last reviewed on {formatDate(reviewedOn)}.</p>
+				)}
+			</div>
 			{author && <AuthorCard author={author} heading={`Written by ${author.name}`} />}
 			{treatments.length > 0 && (
 				<Section title="Treatments in this article">

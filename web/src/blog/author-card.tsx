@@ -1,6 +1,7 @@
 import type { Schemas } from "../cms/client";
 import { CmsImage } from "../cms/image";
 import { todayInLondon } from "../site/dates";
+import { ContourArt } from "../ui/contour-art";
 import styles from "./author-card.module.css";
 
 type Props = {
@@ -23,13 +24,18 @@ export function AuthorCard({ author, heading }: Props) {
 	return (
 		<aside className={styles["card"]} aria-label={heading}>
 			{author.portrait ? (
-				<CmsImage className={styles["portrait"]} image={author.portrait} sizes="5rem" />
+				<CmsImage
+					className={styles["portrait"]}
+					image={author.portrait}
+					sizes="(min-width: 64rem) 9rem, 5rem"
+				/>
 			) : (
 				<span className={styles["initial"]} aria-hidden="true">
 					{author.name.charAt(0)}
+					<ContourArt slug={author.name} width={120} height={120} levels={5} />
 				</span>
 			)}
-			<div>
+			<div className={styles["words"]}>
 				<h2>{heading}</h2>
 				{author.role && <p className={styles["role"]}>{author.role}</p>}
 				{author.bio && <p>{author.bio}</p>}

@@ -16,7 +16,7 @@ export function Pagination({ path, page, pageCount }: Props) {
 		<nav aria-label="Pages" className={styles["pages"]}>
 			{page > 1 && (
 				<Link rel="prev" to={page === 2 ? path : `${path}?page=${page - 1}`}>
-					Newer
+					← Newer
 				</Link>
 			)}
 			<span>
@@ -24,7 +24,7 @@ export function Pagination({ path, page, pageCount }: Props) {
 			</span>
 			{page < pageCount && (
 				<Link rel="next" to={`${path}?page=${page + 1}`}>
-					Older
+					Older →
 				</Link>
 			)}
 		</nav>

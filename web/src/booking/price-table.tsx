@@ -16,7 +16,9 @@ export function PriceTable({ pricings }: { pricings: Pricing[] }) {
 				{pricings.map(({ documentId, label, price }) => (
 					<tr key={documentId}>
 						<th scope="row">{label}</th>
-						<td>{price === null ? "please ask" : formatPounds(price)}</td>
+						<td className={price === null ? styles["unknown"] : undefined}>
+							{price === null ? "please ask" : formatPounds(price)}
+						</td>
 					</tr>
 				))}
 			</tbody>

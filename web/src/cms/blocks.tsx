@@ -129,11 +129,17 @@ function OneBlock({ block }: { block: Block }) {
 	}
 }
 
+type Props = {
+	blocks: Schemas["Blocks"] | null;
+	/** True where the first paragraph leads into a page: it is set larger. */
+	leading?: boolean;
+};
+
 /** A text written in the CMS. Nothing is shown for one that is not filled in. */
-export function Blocks({ blocks }: { blocks: Schemas["Blocks"] | null }) {
+export function Blocks({ blocks, leading = false }: Props) {
 	if (!blocks || blocks.length === 0) return null;
 	return (
-		<div className={styles["text"]}>
+		<div className={`${styles["text"]} ${leading ? styles["leading"] : ""}`}>
 			{keyed(blocks, (block) => (
 				<OneBlock block={block} />
 			))}

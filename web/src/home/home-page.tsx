@@ -1,5 +1,6 @@
 import { type QueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "react-router-dom";
+import { loadPeople, People } from "../about/people";
 import { articleQueries } from "../blog/article";
 import { ArticleCards } from "../blog/article-card";
 import { priceFacts } from "../booking/business-facts";
@@ -10,6 +11,7 @@ import { Head } from "../site/head";
 import { placeOf, usePractice } from "../site/practice";
 import { treatmentQueries } from "../treatments/treatment";
 import { TreatmentCards } from "../treatments/treatment-card";
+import { ContourArt } from "../ui/contour-art";
 import { Section } from "../ui/section";
 import styles from "./home-page.module.css";
 
@@ -23,6 +25,7 @@ export const homeLoader = (queryClient: QueryClient) => async () => {
 		queryClient.query({ ...latestArticles, staleTime: "static" }),
 		queryClient.query({ ...treatmentQueries.all(), staleTime: "static" }),
 		queryClient.query({ ...pricingsQuery, staleTime: "static" }),
+		loadPeople(queryClient),
 	]);
 	return null;
 };
@@ -46,15 +49,26 @@ export function HomePage() {
 				}}
 			/>
 			<header className={styles["opening"]}>
-				<h1>{practice.tagline ?? practice.name}</h1>
-				{practice.introduction && <p>{practice.introduction}</p>}
-				{facts.length > 0 && (
-					<ul className={styles["facts"]}>
-						{facts.map((fact) => (
-							<li key={fact}>{fact}</li>
-						))}
-					</ul>
-				)}
+				<div className={styles["words"]}>
+					<h1>{practice.tagline ?? practice.name}</h1>
+					{practice.introduction && (
+						<p className={styles["introduction"]}>{practice.introduction}</p>
+					)}
+					{facts.length > 0 && (
+						<ul className={styles["facts"]}>
+							{facts.map((fact) => (
+								<li key={fact}>{fact}</li>
+							))}
+						</ul>
+					)}
+				</div>
+				<ContourArt
+					className={styles["art"]}
+					slug={practice.name}
+					width={400}
+					height={400}
+					levels={14}
+				/>
 			</header>
 			{treatments.length > 0 && (
 				<Section title="Treatments">
@@ -62,13 +76,14 @@ export function HomePage() {
 				</Section>
 			)}
 			{articles.data.length > 0 && (
-				<Section title="From the blog">
-					<ArticleCards articles={articles.data} />
+				<Section title="From the blog" wide>
+					<ArticleCards articles={articles.data} leading />
 					<p>
 						<Link to={paths.blog}>All articles</Link>
 					</p>
 				</Section>
 			)}
+			<People />
 			<Invitation />
 		</>
 	);

@@ -1,7 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { isRouteErrorResponse, Link, useRouteError } from "react-router-dom";
+import { isRouteErrorResponse, Link, useLocation, useRouteError } from "react-router-dom";
 import { paths } from "../paths";
+import { ContourArt } from "../ui/contour-art";
 import { PageHeader } from "../ui/page-header";
+import styles from "./error-page.module.css";
 import { ErrorHead } from "./head";
 import layout from "./layout.module.css";
 import { type Practice, practiceQuery, telephoneLink } from "./practice";
@@ -13,7 +15,7 @@ function NotFound() {
 			<PageHeader title="This page is not here">
 				<p>The address may have changed, or a letter went missing on the way.</p>
 			</PageHeader>
-			<ul>
+			<ul className={styles["ways"]}>
 				<li>
 					<Link to={paths.treatments}>Treatments</Link>
 				</li>
@@ -27,6 +29,12 @@ function NotFound() {
 					<Link to={paths.home}>Start page</Link>
 				</li>
 			</ul>
+			<ContourArt
+				className={styles["nowhere"]}
+				slug={useLocation().pathname}
+				width={400}
+				height={120}
+			/>
 		</>
 	);
 }
@@ -52,7 +60,7 @@ function Unavailable({ practice }: { practice: Practice | null }) {
 /** The same where not even the layout can be had. */
 export function UnavailableSite({ practice }: { practice: Practice | null }) {
 	return (
-		<main className={layout["main"]}>
+		<main className={`page-grid ${layout["main"]}`}>
 			<Unavailable practice={practice} />
 		</main>
 	);

@@ -21,7 +21,7 @@ const sections = [
 function Header() {
 	const { name, phone } = usePractice();
 	return (
-		<header className={styles["header"]}>
+		<header className={`page-grid ${styles["header"]}`}>
 			<div className={styles["bar"]}>
 				<Link to={paths.home} className={styles["name"]}>
 					{name}
@@ -49,8 +49,8 @@ function Header() {
 function Footer() {
 	const practice = usePractice();
 	return (
-		<footer className={styles["footer"]}>
-			<div className={styles["footerBar"]}>
+		<footer className={`page-grid ${styles["footer"]}`}>
+			<div className={styles["colophon"]}>
 				<address>
 					<strong>{practice.name}</strong>
 					{addressOf(practice).map((line) => (
@@ -104,7 +104,7 @@ export function Layout() {
 			</a>
 			<Header />
 			{notice && <p className={styles["notice"]}>{notice}</p>}
-			<main id="main" aria-busy={loading} className={styles["main"]}>
+			<main id="main" aria-busy={loading} className={`page-grid ${styles["main"]}`}>
 				<Outlet />
 			</main>
 			<Footer />

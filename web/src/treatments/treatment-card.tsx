@@ -1,5 +1,6 @@
 import { Link } from "react-router-dom";
 import { paths } from "../paths";
+import { ContourArt } from "../ui/contour-art";
 import type { TreatmentSummary } from "./treatment";
 import styles from "./treatment-card.module.css";
 
@@ -11,10 +12,13 @@ export function TreatmentCards({ treatments }: { treatments: Summary[] }) {
 		<ul className={styles["cards"]}>
 			{treatments.map(({ documentId, name, slug, summary }) => (
 				<li key={documentId} className={styles["card"]}>
-					<h3>
-						<Link to={paths.treatment(slug)}>{name}</Link>
-					</h3>
-					<p>{summary}</p>
+					<ContourArt className={styles["art"]} slug={slug} width={120} height={120} levels={6} />
+					<div className={styles["words"]}>
+						<h3>
+							<Link to={paths.treatment(slug)}>{name}</Link>
+						</h3>
+						<p>{summary}</p>
+					</div>
 				</li>
 			))}
 		</ul>

@@ -7,6 +7,7 @@ import { pricingsQuery } from "../booking/pricing";
 import { Blocks } from "../cms/blocks";
 import { paths } from "../paths";
 import { Head } from "../site/head";
+import { ContourArt } from "../ui/contour-art";
 import { PageHeader } from "../ui/page-header";
 import { Section } from "../ui/section";
 import { treatmentQueries } from "./treatment";
@@ -54,7 +55,10 @@ export function TreatmentPage() {
 			>
 				<p>{treatment.summary}</p>
 			</PageHeader>
-			<Blocks blocks={treatment.body} />
+			<div className={styles["opening"]}>
+				<ContourArt className={styles["art"]} slug={treatment.slug} width={240} height={240} />
+				<Blocks blocks={treatment.body} />
+			</div>
 			{treatment.whoItIsFor && treatment.whoItIsFor.length > 0 && (
 				<Section title="Who it is for">
 					<Blocks blocks={treatment.whoItIsFor} />
@@ -83,7 +87,7 @@ export function TreatmentPage() {
 				</Section>
 			)}
 			{treatment.articles.length > 0 && (
-				<Section title="From the blog">
+				<Section title="From the blog" wide>
 					<ArticleCards articles={treatment.articles} />
 				</Section>
 			)}

@@ -3,7 +3,7 @@ import styles from "./page-header.module.css";
 
 type Props = {
 	title: string;
-	/** A line above the title: where this page belongs. */
+	/** What stands above the title, on a wide page in the margin beside it: where this page belongs. */
 	above?: ReactNode;
 	/** What follows the title: an introduction, a byline. */
 	children?: ReactNode;
@@ -14,8 +14,10 @@ export function PageHeader({ title, above, children }: Props) {
 	return (
 		<header className={styles["header"]}>
 			{above && <div className={styles["above"]}>{above}</div>}
-			<h1>{title}</h1>
-			{children && <div className={styles["below"]}>{children}</div>}
+			<div className={styles["words"]}>
+				<h1>{title}</h1>
+				{children && <div className={styles["below"]}>{children}</div>}
+			</div>
 		</header>
 	);
 }

@@ -1,13 +1,23 @@
 import { type ReactNode, useId } from "react";
 import styles from "./section.module.css";
 
-/** A part of a page under a heading of its own. */
-export function Section({ title, children }: { title: string; children: ReactNode }) {
+type Props = {
+	title: string;
+	/** True for what needs the whole width: the heading then stands above it, not in the margin. */
+	wide?: boolean;
+	children: ReactNode;
+};
+
+/** A part of a page under a heading of its own, which stands in the margin where there is one. */
+export function Section({ title, wide = false, children }: Props) {
 	const id = useId();
 	return (
-		<section aria-labelledby={id} className={styles["section"]}>
+		<section
+			aria-labelledby={id}
+			className={`${styles["section"]} ${styles[wide ? "wide" : "beside"]}`}
+		>
 			<h2 id={id}>{title}</h2>
-			{children}
+			<div className={styles["content"]}>{children}</div>
 		</section>
 	);
 }
