@@ -115,7 +115,9 @@ export function BookingPage() {
 						))}
 					</address>
 					<p>
-						<a href={mapLink(practice)}>Show on a map (OpenStreetMap)</a>
+						<a className="standalone-link" href={mapLink(practice)}>
+							Show on a map (OpenStreetMap)
+						</a>
 					</p>
 				</Section>
 			)}

@@ -79,7 +79,9 @@ export function HomePage() {
 				<Section title="From the blog" wide>
 					<ArticleCards articles={articles.data} leading />
 					<p>
-						<Link to={paths.blog}>All articles</Link>
+						<Link className="standalone-link" to={paths.blog}>
+							All articles
+						</Link>
 					</p>
 				</Section>
 			)}
