@@ -1,4 +1,5 @@
 import { hydrate } from "@tanstack/react-query";
+import { startTransition } from "react";
 import { createRoot, hydrateRoot } from "react-dom/client";
 import { createBrowserRouter, RouterProvider } from "react-router-dom";
 import { App } from "./app";
@@ -32,5 +33,8 @@ const app = (
 		<RouterProvider router={router} />
 	</App>
 );
-if (state) hydrateRoot(root, app);
-else createRoot(root).render(app);
+// In a transition React pauses between components: a tap or a scroll need not wait until all are alive.
+startTransition(() => {
+	if (state) hydrateRoot(root, app);
+	else createRoot(root).render(app);
+});
