@@ -10,13 +10,18 @@ type List = Schemas["ListBlock"];
 
 /** The text with its line breaks; React escapes it. */
 function withBreaks(text: string): ReactNode {
-	return text.split("\n").map((line, index) => (
-		// biome-ignore lint/suspicious/noArrayIndexKey: the lines of a text have no other name
-		<Fragment key={index}>
-			{index > 0 && <br />}
-			{line}
-		</Fragment>
-	));
+	const [first, ...others] = text.split("\n");
+	return (
+		<>
+			{first}
+			{keyed(others, (line) => (
+				<>
+					<br />
+					{line}
+				</>
+			))}
+		</>
+	);
 }
 
 function TextRun({ text }: { text: Text }) {
@@ -44,7 +49,7 @@ function Inlines({ children }: { children: Inline[] }) {
 
 /** Blocks have no names of their own, and a page never reorders them, so their place is their key. */
 function keyed<Item>(items: Item[], render: (item: Item) => ReactNode): ReactNode {
-	// biome-ignore lint/suspicious/noArrayIndexKey: see above
+	// biome-ignore lint/suspicious/noArrayIndexKey: a block has no other name
 	return items.map((item, index) => <Fragment key={index}>{render(item)}</Fragment>);
 }
 
