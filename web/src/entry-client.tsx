@@ -29,7 +29,11 @@ const router = createBrowserRouter(
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no element with the id root.");
 const app = (
-	<App queryClient={queryClient} siteUrl={state?.siteUrl ?? window.location.origin}>
+	<App
+		queryClient={queryClient}
+		siteUrl={state?.siteUrl ?? window.location.origin}
+		renderedAt={state?.renderedAt ?? Date.now()}
+	>
 		<RouterProvider router={router} />
 	</App>
 );

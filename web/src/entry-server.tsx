@@ -38,6 +38,7 @@ function splitHead(html: string): { head: string; page: string } {
  */
 export async function render(url: URL, siteUrl: string): Promise<Rendered> {
 	const queryClient = createQueryClient();
+	const renderedAt = Date.now();
 	try {
 		const handler = createStaticHandler(routes(queryClient));
 		const context = await handler.query(new Request(url));
@@ -53,7 +54,7 @@ export async function render(url: URL, siteUrl: string): Promise<Rendered> {
 
 		const router = createStaticRouter(handler.dataRoutes, context);
 		const html = renderToString(
-			<App queryClient={queryClient} siteUrl={siteUrl}>
+			<App queryClient={queryClient} siteUrl={siteUrl} renderedAt={renderedAt}>
 				<StaticRouterProvider router={router} context={context} hydrate={false} />
 			</App>,
 		);
@@ -62,7 +63,12 @@ export async function render(url: URL, siteUrl: string): Promise<Rendered> {
 			kind: "page",
 			status: context.statusCode,
 			...splitHead(html),
-			state: { siteUrl, queries: dehydrate(queryClient), router: { loaderData, errors } },
+			state: {
+				siteUrl,
+				renderedAt,
+				queries: dehydrate(queryClient),
+				router: { loaderData, errors },
+			},
 			practice,
 		};
 	} finally {

@@ -4,6 +4,8 @@ import type { HydrationState } from "react-router-dom";
 /** What the server hands to the browser in the page, as a data block that no security policy has to allow. */
 export type State = {
 	siteUrl: string;
+	/** When the server rendered the page, in milliseconds since 1970. */
+	renderedAt: number;
 	queries: DehydratedState;
 	router: HydrationState;
 };

@@ -4,7 +4,7 @@ import { Invitation } from "../booking/invitation";
 import { pricingsQuery } from "../booking/pricing";
 import { Blocks } from "../cms/blocks";
 import { paths } from "../paths";
-import { todayInLondon } from "../site/dates";
+import { useToday } from "../site/clock";
 import { Head } from "../site/head";
 import { PageHeader } from "../ui/page-header";
 import { pageQuery } from "./page";
@@ -23,7 +23,7 @@ export const aboutLoader = (queryClient: QueryClient) => async () => {
 export function AboutPage() {
 	const { data: page } = useSuspenseQuery(pageQuery("about"));
 	const people = usePeople();
-	const today = todayInLondon(new Date());
+	const today = useToday();
 	return (
 		<>
 			<Head

@@ -6,7 +6,8 @@ import { Blocks } from "../cms/blocks";
 import type { Schemas } from "../cms/client";
 import { CmsImage } from "../cms/image";
 import { paths } from "../paths";
-import { formatDate, todayInLondon } from "../site/dates";
+import { useToday } from "../site/clock";
+import { formatDate } from "../site/dates";
 import { Head } from "../site/head";
 import { usePractice } from "../site/practice";
 import { TreatmentCards } from "../treatments/treatment-card";
@@ -39,6 +40,7 @@ export function ArticlePage() {
 	const { slug = "" } = useParams();
 	const { data: article } = useSuspenseQuery(articleQueries.bySlug(slug));
 	const practice = usePractice();
+	const today = useToday();
 	const { author, cover, reviewedOn, treatments } = article;
 	return (
 		<article className="page-grid">
@@ -51,7 +53,7 @@ export function ArticlePage() {
 					{ name: article.title, path: paths.article(article.slug) },
 				]}
 				article={article}
-				things={(site) => articleThings(site, article, todayInLondon(new Date()))}
+				things={(site) => articleThings(site, article, today)}
 			/>
 			<PageHeader
 				title={article.title}

@@ -1,6 +1,6 @@
 import type { Schemas } from "../cms/client";
 import { CmsImage } from "../cms/image";
-import { todayInLondon } from "../site/dates";
+import { useToday } from "../site/clock";
 import { ContourArt } from "../ui/contour-art";
 import styles from "./author-card.module.css";
 
@@ -20,7 +20,7 @@ export function validCredentials(
 
 /** Who wrote this: portrait, or the initial while there is none, with the credentials that are still good. */
 export function AuthorCard({ author, heading }: Props) {
-	const valid = validCredentials(author, todayInLondon(new Date()));
+	const valid = validCredentials(author, useToday());
 	return (
 		<aside className={styles["card"]} aria-label={heading}>
 			{author.portrait ? (

@@ -2,7 +2,8 @@ import { type QueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { Blocks } from "../cms/blocks";
 import type { Schemas } from "../cms/client";
 import { paths } from "../paths";
-import { formatDate, formatTime, todayInLondon } from "../site/dates";
+import { useToday } from "../site/clock";
+import { formatDate, formatTime } from "../site/dates";
 import { Head } from "../site/head";
 import { addressOf, comingClosures, placeOf, telephoneLink, usePractice } from "../site/practice";
 import { PageHeader } from "../ui/page-header";
@@ -55,7 +56,7 @@ export function BookingPage() {
 	const practice = usePractice();
 	const { data: pricings } = useSuspenseQuery(pricingsQuery);
 	const { phone, email, openingHours } = practice;
-	const today = todayInLondon(new Date());
+	const today = useToday();
 	const closures = comingClosures(practice, today);
 	const address = addressOf(practice);
 	const summary = [
