@@ -7,6 +7,8 @@ export const paths = {
 	treatments: "/treatments",
 	treatment: (slug: string) => `/treatments/${slug}`,
 	book: "/book",
+	/** The same page with a treatment chosen already. */
+	bookTreatment: (slug: string) => `/book?treatment=${slug}`,
 	about: "/about",
 	privacy: "/privacy",
 	accessibility: "/accessibility",

@@ -1,32 +1,67 @@
 import { type QueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { Form, useSearchParams } from "react-router-dom";
 import { Blocks } from "../cms/blocks";
 import type { Schemas } from "../cms/client";
 import { paths } from "../paths";
-import { useToday } from "../site/clock";
+import { useClock, useToday } from "../site/clock";
 import { formatDate, formatTime } from "../site/dates";
 import { Head } from "../site/head";
-import { addressOf, comingClosures, placeOf, telephoneLink, usePractice } from "../site/practice";
+import { STAYS } from "../site/navigation";
+import {
+	addressOf,
+	comingClosures,
+	messageLink,
+	placeOf,
+	telephoneLink,
+	usePractice,
+} from "../site/practice";
+import { type TreatmentSummary, treatmentQueries } from "../treatments/treatment";
 import { PageHeader } from "../ui/page-header";
 import { Section } from "../ui/section";
 import styles from "./booking-page.module.css";
 import { bookingFacts } from "./business-facts";
-import { PriceTable } from "./price-table";
-import { fromPrice, lengthsOf, pricingsQuery } from "./pricing";
+import { hoursByDay, opennessAt, weekdayOf } from "./openness";
+import { PriceTable, requestOf } from "./price-table";
+import { fromPrice, lengthsOf, pricesOf, pricingsQuery } from "./pricing";
 
 export const bookingLoader = (queryClient: QueryClient) => async () => {
-	await queryClient.query({ ...pricingsQuery, staleTime: "static" });
+	await Promise.all([
+		queryClient.query({ ...pricingsQuery, staleTime: "static" }),
+		queryClient.query({ ...treatmentQueries.all(), staleTime: "static" }),
+	]);
 	return null;
 };
 
-function OpeningHours({ hours }: { hours: Schemas["OpeningHours"][] }) {
+/** Which treatment the prices and the messages are for; works without JavaScript as well. */
+function TreatmentChoice({ all, chosen }: { all: TreatmentSummary[]; chosen: string }) {
+	return (
+		<Form action={paths.book} className={styles["choice"]} preventScrollReset state={STAYS}>
+			<label htmlFor="treatment">Treatment</label>
+			<select id="treatment" name="treatment" key={chosen} defaultValue={chosen}>
+				<option value="">any</option>
+				{all.map(({ documentId, name, slug }) => (
+					<option key={documentId} value={slug}>
+						{name}
+					</option>
+				))}
+			</select>
+			<button type="submit">Show</button>
+		</Form>
+	);
+}
+
+function OpeningHours({ practice }: { practice: Schemas["Practice"] }) {
+	const today = weekdayOf(useToday());
 	return (
 		<dl className={styles["hours"]}>
-			{hours.map(({ id, day, opens, closes }) => (
-				<div key={id}>
+			{hoursByDay(practice).map(({ day, hours }) => (
+				<div key={day} aria-current={day === today ? "date" : undefined}>
 					<dt>{day}</dt>
-					<dd>
-						{formatTime(opens)} to {formatTime(closes)}
-					</dd>
+					{hours.map(({ id, opens, closes }) => (
+						<dd key={id}>
+							{formatTime(opens)} to {formatTime(closes)}
+						</dd>
+					))}
 				</div>
 			))}
 		</dl>
@@ -38,7 +73,7 @@ function Closures({ coming }: { coming: Schemas["Closure"][] }) {
 	return (
 		<>
 			<h3>Closed</h3>
-			<ul>
+			<ul className={styles["closures"]}>
 				{coming.map(({ id, from, until, reason }) => (
 					<li key={id}>
 						{formatDate(from)}
@@ -54,9 +89,15 @@ function Closures({ coming }: { coming: Schemas["Closure"][] }) {
 /** Prices by length, how to book, where to come: what is not filled in is left out. */
 export function BookingPage() {
 	const practice = usePractice();
-	const { data: pricings } = useSuspenseQuery(pricingsQuery);
+	const { data: allPricings } = useSuspenseQuery(pricingsQuery);
+	const { data: treatments } = useSuspenseQuery(treatmentQueries.all());
+	const asked = useSearchParams()[0].get("treatment");
+	const treatment = treatments.find(({ slug }) => slug === asked);
+	const pricings = treatment ? pricesOf(treatment, allPricings) : allPricings;
 	const { phone, email, openingHours } = practice;
+	const message = phone && messageLink(phone, requestOf(treatment?.name));
 	const today = useToday();
+	const openness = useClock((now) => opennessAt(practice, now));
 	const closures = comingClosures(practice, today);
 	const address = addressOf(practice);
 	const summary = [
@@ -80,16 +121,21 @@ export function BookingPage() {
 			/>
 			<PageHeader title="Prices and booking">
 				{phone && (
-					<p>
+					<p className={styles["ways"]}>
 						<a className={styles["ring"]} href={telephoneLink(phone)}>
 							Ring {phone}
 						</a>
+						{message && <a href={message}>Send a text message</a>}
 					</p>
 				)}
+				{openness && <p className={styles["openness"]}>{openness}</p>}
 			</PageHeader>
 			{pricings.length > 0 && (
 				<Section title="Prices">
-					<PriceTable pricings={pricings} />
+					{treatments.length > 0 && (
+						<TreatmentChoice all={treatments} chosen={treatment?.slug ?? ""} />
+					)}
+					<PriceTable pricings={pricings} treatment={treatment?.name} />
 				</Section>
 			)}
 			{(practice.howToBook || email) && (
@@ -104,7 +150,7 @@ export function BookingPage() {
 			)}
 			{(openingHours.length > 0 || closures.length > 0) && (
 				<Section title="Opening hours">
-					{openingHours.length > 0 && <OpeningHours hours={openingHours} />}
+					{openingHours.length > 0 && <OpeningHours practice={practice} />}
 					<Closures coming={closures} />
 				</Section>
 			)}

@@ -13,6 +13,11 @@ export const pricingsQuery = queryOptions({
 		(await read("/api/pricings", { signal, query: { "pagination[pageSize]": "100" } })).data,
 });
 
+/** What a treatment costs: no price of its own means the same as every other. */
+export function pricesOf({ prices }: { prices: Pricing[] }, all: Pricing[]): Pricing[] {
+	return prices.length > 0 ? prices : all;
+}
+
 /** Pounds as people write them: "£30", "£37.50". */
 export function formatPounds(amount: number): string {
 	return new Intl.NumberFormat("en-GB", {

@@ -13,10 +13,7 @@ test("today is London's day, also in the hour that summer time moves over midnig
 });
 
 test("times of day have minutes only where there are some", () => {
-	expect(["09:00:00", "17:30:00.000", "12:00:00", "00:15:00"].map(formatTime)).toEqual([
-		"9am",
-		"5:30pm",
-		"12pm",
-		"12:15am",
-	]);
+	expect(
+		["09:00:00", "17:30:00.000", "12:00:00", "12:05", "00:00:00", "00:15:00"].map(formatTime),
+	).toEqual(["9am", "5:30pm", "midday", "12:05pm", "midnight", "12:15am"]);
 });

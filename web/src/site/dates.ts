@@ -21,8 +21,10 @@ export function todayInLondon(now: Date): string {
 	return new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/London" }).format(now);
 }
 
-/** A time of day "17:30:00" as "5:30pm", "17:00:00" as "5pm". */
+/** A time of day "17:30:00" as "5:30pm", "17:00:00" as "5pm"; at twelve the words that nobody takes for the other. */
 export function formatTime(time: string): string {
+	if (time.startsWith("00:00")) return "midnight";
+	if (time.startsWith("12:00")) return "midday";
 	const [hours = 0, minutes = 0] = time.split(":").map(Number);
 	const clock = `${hours % 12 || 12}${minutes ? `:${String(minutes).padStart(2, "0")}` : ""}`;
 	return `${clock}${hours < 12 ? "am" : "pm"}`;

@@ -25,6 +25,17 @@ export function telephoneLink(phone: string): string {
 	return `tel:${telephoneNumber(phone)}`;
 }
 
+/**
+ * A text message to the practice with its words begun (RFC 5724).
+ * @returns null for a number that takes no messages: in the UK those of mobiles do
+ */
+export function messageLink(phone: string, words: string): string | null {
+	const number = telephoneNumber(phone);
+	if (!/^\+447[1-57-9][0-9]{8}$/.test(number)) return null;
+	// The ampersand is what iPhones go by, and others pass over it.
+	return `sms:${number}?&body=${encodeURIComponent(words)}`;
+}
+
 /** The closures that are not over yet. */
 export function comingClosures({ closures }: Pick<Practice, "closures">, today: string) {
 	return closures.filter(({ until }) => until >= today);

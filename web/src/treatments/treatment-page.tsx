@@ -3,7 +3,7 @@ import { Link, type LoaderFunctionArgs, redirect, useParams } from "react-router
 import { ArticleCards } from "../blog/article-card";
 import { Invitation } from "../booking/invitation";
 import { PriceTable } from "../booking/price-table";
-import { pricingsQuery } from "../booking/pricing";
+import { pricesOf, pricingsQuery } from "../booking/pricing";
 import { Blocks } from "../cms/blocks";
 import { paths } from "../paths";
 import { Head } from "../site/head";
@@ -30,8 +30,7 @@ export function TreatmentPage() {
 	const { slug = "" } = useParams();
 	const { data: treatment } = useSuspenseQuery(treatmentQueries.bySlug(slug));
 	const { data: allPricings } = useSuspenseQuery(pricingsQuery);
-	// No price of its own means: the same as for every other.
-	const pricings = treatment.prices.length > 0 ? treatment.prices : allPricings;
+	const pricings = pricesOf(treatment, allPricings);
 	return (
 		<>
 			<Head
@@ -71,7 +70,12 @@ export function TreatmentPage() {
 			)}
 			{pricings.length > 0 && (
 				<Section title="Prices">
-					<PriceTable pricings={pricings} />
+					<PriceTable pricings={pricings} treatment={treatment.name} />
+					<p>
+						<Link className="standalone-link" to={paths.bookTreatment(treatment.slug)}>
+							How to book {treatment.name}
+						</Link>
+					</p>
 				</Section>
 			)}
 			{treatment.faq.length > 0 && (

@@ -1,0 +1,77 @@
+import { administrator } from "./admin";
+import type { Stack } from "./stack";
+
+type Fields = Record<string, unknown>;
+
+/**
+ * What Caroline does in the admin, done as the admin itself does it: through its own API, signed in. For tests
+ * of what the site makes of it; what the admin looks like has tests of its own.
+ */
+export function desk({ cmsUrl }: Stack) {
+	let signedIn: Promise<string> | undefined;
+
+	async function send(
+		method: string,
+		path: string,
+		body?: Fields,
+		token?: string,
+	): Promise<Fields> {
+		const answer = await fetch(cmsUrl + path, {
+			method,
+			headers: {
+				"Content-Type": "application/json",
+				...(token && { Authorization: `Bearer ${token}` }),
+			},
+			...(body && { body: JSON.stringify(body) }),
+		});
+		if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+		return Object(await answer.json())["data"];
+	}
+
+	/** The first to come is registered, everybody after that signs in. */
+	async function token(): Promise<string> {
+		const { email, password } = administrator;
+		const first = await send("POST", "/admin/register-admin", {
+			firstname: "Desk",
+			email,
+			password,
+		}).catch(() => send("POST", "/admin/login", { email, password }));
+		return String(first["token"]);
+	}
+
+	async function manage(method: string, path: string, body?: Fields): Promise<Fields> {
+		signedIn ??= token();
+		return send(method, `/content-manager/${path}`, body, await signedIn);
+	}
+
+	const collection = (type: string) => `collection-types/api::${type}.${type}`;
+	const PRACTICE = "single-types/api::practice.practice";
+	/** How to take back what was done, the last first. */
+	const undo: (() => Promise<unknown>)[] = [];
+
+	return {
+		/** Saves some fields of the practice; the others stay. */
+		async changePractice(fields: Fields): Promise<void> {
+			const before = await manage("GET", PRACTICE);
+			undo.unshift(() => manage("PUT", PRACTICE, before));
+			await manage("PUT", PRACTICE, { ...before, ...fields });
+		},
+
+		/** Makes an entry and publishes it; gives its documentId. */
+		async publish(type: string, fields: Fields): Promise<string> {
+			const { documentId } = await manage("POST", collection(type), fields);
+			undo.unshift(() => manage("DELETE", `${collection(type)}/${documentId}`));
+			await manage("POST", `${collection(type)}/${documentId}/actions/publish`, fields);
+			return String(documentId);
+		},
+
+		async unpublish(type: string, documentId: string): Promise<void> {
+			await manage("POST", `${collection(type)}/${documentId}/actions/unpublish`, {});
+		},
+
+		/** Leaves the content as it was. */
+		async tidy(): Promise<void> {
+			for (const step of undo) await step();
+		},
+	};
+}
