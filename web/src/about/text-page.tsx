@@ -1,5 +1,5 @@
 import { type QueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { Blocks } from "../cms/blocks";
+import { LongText } from "../cms/long-text";
 import { Head } from "../site/head";
 import { PageHeader } from "../ui/page-header";
 import { pageQuery } from "./page";
@@ -22,9 +22,7 @@ export function TextPage({ slug }: { slug: string }) {
 				updatedAt={page.updatedAt}
 			/>
 			<PageHeader title={page.title} />
-			<div className="beside-margin">
-				<Blocks blocks={page.body} />
-			</div>
+			<LongText blocks={page.body} />
 		</>
 	);
 }

@@ -2,6 +2,7 @@ import { Fragment, type ReactNode } from "react";
 import { Link } from "react-router-dom";
 import styles from "./blocks.module.css";
 import type { Schemas } from "./client";
+import type { Anchor } from "./headings";
 
 type Block = Schemas["Block"];
 type Inline = Schemas["Inline"];
@@ -77,11 +78,14 @@ function ListOf({ list }: { list: List }) {
 	);
 }
 
-function Heading({ level, children }: { level: number; children: Inline[] }) {
+type HeadingProps = { level: number; id: string | undefined; children: Inline[] };
+
+function Heading({ level, id, children }: HeadingProps) {
+	if (isBlank(children)) return null;
 	// The page's own title is the only first-level heading.
 	const Tag = level <= 2 ? "h2" : level === 3 ? "h3" : "h4";
 	return (
-		<Tag>
+		<Tag id={id}>
 			<Inlines>{children}</Inlines>
 		</Tag>
 	);
@@ -91,7 +95,7 @@ function isBlank(children: Inline[]): boolean {
 	return children.every((child) => child.type === "text" && child.text.trim() === "");
 }
 
-function OneBlock({ block }: { block: Block }) {
+function OneBlock({ block, id }: { block: Block; id: string | undefined }) {
 	switch (block.type) {
 		case "paragraph":
 			return isBlank(block.children) ? null : (
@@ -100,7 +104,11 @@ function OneBlock({ block }: { block: Block }) {
 				</p>
 			);
 		case "heading":
-			return <Heading level={block.level}>{block.children}</Heading>;
+			return (
+				<Heading level={block.level} id={id}>
+					{block.children}
+				</Heading>
+			);
 		case "list":
 			return <ListOf list={block} />;
 		case "quote":
@@ -138,15 +146,17 @@ type Props = {
 	blocks: Schemas["Blocks"] | null;
 	/** True where the first paragraph leads into a page: it is set larger. */
 	leading?: boolean;
+	/** The names of its headings, where there are links to them. */
+	anchors?: Map<Block, Anchor>;
 };
 
 /** A text written in the CMS. Nothing is shown for one that is not filled in. */
-export function Blocks({ blocks, leading = false }: Props) {
+export function Blocks({ blocks, leading = false, anchors }: Props) {
 	if (!blocks || blocks.length === 0) return null;
 	return (
 		<div className={`${styles["text"]} ${leading ? styles["leading"] : ""}`}>
 			{keyed(blocks, (block) => (
-				<OneBlock block={block} />
+				<OneBlock block={block} id={anchors?.get(block)?.id} />
 			))}
 		</div>
 	);
