@@ -80,6 +80,8 @@ test("a click fetches from the API instead of loading a page, and title and focu
 	await expect(page.locator("body")).toHaveAttribute("data-same-page", "yes");
 	expect(asked.map((url) => new URL(url).pathname)).toEqual([
 		"/api/articles/massage-and-lower-back-pain",
+		// What to read on with is known once the article is.
+		"/api/articles",
 	]);
 
 	await page.goBack();

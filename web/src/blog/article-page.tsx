@@ -2,9 +2,9 @@ import { type QueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, type LoaderFunctionArgs, redirect, useParams } from "react-router-dom";
 import { Invitation } from "../booking/invitation";
 import { pricingsQuery } from "../booking/pricing";
-import { Blocks } from "../cms/blocks";
 import type { Schemas } from "../cms/client";
 import { CmsImage } from "../cms/image";
+import { LongText } from "../cms/long-text";
 import { paths } from "../paths";
 import { useToday } from "../site/clock";
 import { formatDate } from "../site/dates";
@@ -15,10 +15,12 @@ import { ContourArt } from "../ui/contour-art";
 import { PageHeader } from "../ui/page-header";
 import { Section } from "../ui/section";
 import { articleQueries } from "./article";
+import { ArticleCards } from "./article-card";
 import { ArticleFacts } from "./article-facts";
 import { articleThings } from "./article-json-ld";
 import styles from "./article-page.module.css";
 import { AuthorCard } from "./author-card";
+import { Share } from "./share";
 
 export const articleLoader =
 	(queryClient: QueryClient) =>
@@ -28,7 +30,9 @@ export const articleLoader =
 			queryClient.query({ ...pricingsQuery, staleTime: "static" }),
 		]);
 		// The CMS finds an entry by its documentId too; the page has one address.
-		return article.slug === slug ? null : redirect(paths.article(article.slug), 308);
+		if (article.slug !== slug) return redirect(paths.article(article.slug), 308);
+		await queryClient.query({ ...articleQueries.related(article), staleTime: "static" });
+		return null;
 	};
 
 function isUpright({ width, height }: Schemas["Image"]): boolean {
@@ -39,18 +43,20 @@ function isUpright({ width, height }: Schemas["Image"]): boolean {
 export function ArticlePage() {
 	const { slug = "" } = useParams();
 	const { data: article } = useSuspenseQuery(articleQueries.bySlug(slug));
+	const { data: related } = useSuspenseQuery(articleQueries.related(article));
 	const practice = usePractice();
 	const today = useToday();
 	const { author, cover, reviewedOn, treatments } = article;
+	const path = paths.article(article.slug);
 	return (
 		<article className="page-grid">
 			<Head
 				title={article.seo?.title ?? article.title}
 				description={article.seo?.description ?? article.excerpt}
-				path={paths.article(article.slug)}
+				path={path}
 				trail={[
 					{ name: "Blog", path: paths.blog },
-					{ name: article.title, path: paths.article(article.slug) },
+					{ name: article.title, path },
 				]}
 				article={article}
 				things={(site) => articleThings(site, article, today)}
@@ -81,16 +87,21 @@ export function ArticlePage() {
 			) : (
 				<ContourArt className={styles["picture"]} slug={article.slug} width={400} height={160} />
 			)}
-			<div className="beside-margin">
-				<Blocks blocks={article.body} leading />
+			<LongText blocks={article.body} leading>
 				{reviewedOn && (
 					<p className={styles["reviewed"]}>Last reviewed on {formatDate(reviewedOn)}.</p>
 				)}
-			</div>
+				<Share title={article.title} summary={article.excerpt} path={path} />
+			</LongText>
 			{author && <AuthorCard author={author} heading={`Written by ${author.name}`} />}
 			{treatments.length > 0 && (
 				<Section title="Treatments in this article">
 					<TreatmentCards treatments={treatments} />
+				</Section>
+			)}
+			{related.length > 0 && (
+				<Section title="Read on" wide>
+					<ArticleCards articles={related} />
 				</Section>
 			)}
 			<Invitation />

@@ -6,6 +6,11 @@ export type ArticleSummary = Schemas["ArticleSummary"];
 /** How many a page of the blog shows. */
 export const ARTICLES_PER_PAGE = 12;
 
+/** How many others an article leads to. */
+const RELATED_ARTICLES = 3;
+
+type Relatives = Pick<Schemas["Article"], "slug" | "category" | "treatments">;
+
 type ListOptions = { page?: number; perPage?: number; category?: string };
 
 export const articleQueries = {
@@ -22,6 +27,29 @@ export const articleQueries = {
 						...(category ? { "filters[category][slug][$eq]": category } : {}),
 					},
 				}),
+		}),
+	/** The newest that share a category or a treatment with an article. */
+	related: ({ slug, category, treatments }: Relatives) =>
+		queryOptions({
+			queryKey: ["related", slug],
+			queryFn: async ({ signal }) => {
+				const kin = [
+					...(category ? [["[category][slug][$eq]", category.slug]] : []),
+					...treatments.map((treatment) => ["[treatments][slug][$eq]", treatment.slug]),
+				];
+				if (kin.length === 0) return [];
+				const { data } = await read("/api/articles", {
+					signal,
+					query: {
+						"pagination[pageSize]": String(RELATED_ARTICLES),
+						"filters[slug][$ne]": slug,
+						...Object.fromEntries(
+							kin.map(([field, value], index) => [`filters[$or][${index}]${field}`, value]),
+						),
+					},
+				});
+				return data;
+			},
 		}),
 	bySlug: (slug: string) =>
 		queryOptions({
