@@ -4,11 +4,11 @@ import compress from "@fastify/compress";
 import helmet from "@fastify/helmet";
 import proxy from "@fastify/http-proxy";
 import files from "@fastify/static";
-import fastify, { type FastifyInstance } from "fastify";
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { read } from "../src/cms/client";
 import { discovery } from "./discovery";
 import { lastPracticeIn } from "./last-practice";
-import { oneAddress } from "./one-address";
+import { decodable, oneAddress } from "./one-address";
 import { answerPage } from "./page";
 import type { Settings } from "./settings";
 
@@ -43,14 +43,24 @@ export async function buildApp(
 	settings: Settings,
 	clientDirectory: string,
 ): Promise<FastifyInstance> {
+	const template = await readFile(path.join(clientDirectory, "index.html"), "utf8");
+	const lastPractice = lastPracticeIn(settings.dataDirectory);
+	const sendPage = async (request: FastifyRequest, reply: FastifyReply) => {
+		const { status, headers, html } = await answerPage(request.url, {
+			template,
+			siteUrl: settings.siteUrl,
+			lastPractice,
+			report: (error) => request.log.error(error),
+		});
+		return reply.code(status).headers(headers).send(html);
+	};
 	const app = fastify({
 		logger: { level: "warn" },
 		trustProxy: "loopback",
 		// A person who left a page does not hold up the end of the server.
 		forceCloseConnections: "idle",
+		rewriteUrl: ({ url }) => decodable(url ?? "/"),
 	});
-	const template = await readFile(path.join(clientDirectory, "index.html"), "utf8");
-	const lastPractice = lastPracticeIn(settings.dataDirectory);
 
 	await app.register(helmet, {
 		contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY },
@@ -61,6 +71,7 @@ export async function buildApp(
 	app.addHook("onRequest", async (request, reply) => {
 		const path = oneAddress(request.url);
 		if (path !== null) return reply.redirect(path, 308);
+		if (request.url !== request.originalUrl) return reply.redirect(request.url, 308);
 	});
 	await app.register(files, {
 		root: path.join(clientDirectory, "assets"),
@@ -95,15 +106,7 @@ export async function buildApp(
 		}
 	});
 
-	app.get("*", async (request, reply) => {
-		const { status, headers, html } = await answerPage(request.url, {
-			template,
-			siteUrl: settings.siteUrl,
-			lastPractice,
-			report: (error) => request.log.error(error),
-		});
-		return reply.code(status).headers(headers).send(html);
-	});
+	app.get("*", sendPage);
 
 	return app;
 }

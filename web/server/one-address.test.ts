@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { oneAddress } from "./one-address";
+import { decodable, oneAddress } from "./one-address";
 
 test("capitals and slashes too many lead to the page in one step, with the query", () => {
 	for (const [asked, path] of [
@@ -39,4 +39,10 @@ test("no address leads to another site", () => {
 	]) {
 		expect(oneAddress(url)).toMatch(/^\/(?![/\\])/);
 	}
+});
+
+test("an address that cannot be decoded becomes one that can, and the others stay", () => {
+	expect(decodable("/100%?q=%E0")).toBe("/100%25?q=%E0");
+	expect(decodable("/%E0%A4%A/x")).toBe("/%25E0%25A4%25A/x");
+	for (const url of ["/", "/blog/caf%C3%A9?q=%", "/a%2Fb", "*"]) expect(decodable(url)).toBe(url);
 });

@@ -19,3 +19,14 @@ export function oneAddress(url: string): string | null {
 		.replace(/%[0-9a-f]{2}|[A-Z]/gi, (sign) => (sign.startsWith("%") ? sign : sign.toLowerCase()));
 	return path === pathname ? null : path + search;
 }
+
+/** An address whose percent signs encode nothing, with them meant as such; any other as it is. */
+export function decodable(url: string): string {
+	const [path = "", ...query] = url.split("?");
+	try {
+		// A bundler would leave out a call whose result nobody looks at.
+		return decodeURI(path) === "" ? "/" : url;
+	} catch {
+		return [path.replaceAll("%", "%25"), ...query].join("?");
+	}
+}
