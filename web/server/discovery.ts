@@ -2,6 +2,8 @@ import etag from "@fastify/etag";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { CmsError } from "../src/cms/client";
 import { feedPaths, markdownPath, paths } from "../src/paths";
+import { wordsFrom } from "../src/search/search";
+import { searchSite } from "../src/search/site-index";
 import { articleMarkdown } from "./article-markdown";
 import { atomFeed, jsonFeed, readNews, rssFeed } from "./feeds";
 import { llmsText } from "./llms";
@@ -26,7 +28,7 @@ function answerFailure(error: unknown, request: FastifyRequest, reply: FastifyRe
 	return reply.code(away ? 503 : 500).send(words);
 }
 
-/** What search engines, feed readers and assistants ask for beside the pages. */
+/** What is asked for beside the pages: by search engines, feed readers, assistants, and by a page that searches. */
 export async function discovery(app: FastifyInstance, { site }: { site: string }): Promise<void> {
 	// Weak, since one tag stands for the compressed and the plain form.
 	await app.register(etag, { weak: true });
@@ -55,6 +57,13 @@ export async function discovery(app: FastifyInstance, { site }: { site: string }
 	app.get("/llms.txt", async (_request, reply) =>
 		reply.type("text/plain; charset=utf-8").send(await llmsText(site)),
 	);
+
+	app.get("/search.json", async (request, reply) => {
+		const words = wordsFrom(new URL(site + request.url).searchParams.get("q"));
+		// Nobody between here and the visitor keeps what was searched for.
+		reply.header("Cache-Control", "no-store").header("X-Robots-Tag", "noindex");
+		return reply.send(await searchSite(words));
+	});
 
 	const pictureOf = pictures(site);
 	app.get<{ Params: { "*": string } }>("/og/*", async (request, reply) => {

@@ -1,9 +1,9 @@
 import type { ListItem, Paragraph, PhrasingContent, RootContent } from "mdast";
 import { fromPrice, lengthsOf } from "../src/booking/pricing";
 import { read, type Schemas } from "../src/cms/client";
+import { everything } from "../src/cms/everything";
 import { feedPaths, markdownPath, paths } from "../src/paths";
 import { addressOf } from "../src/site/practice";
-import { everything } from "./everything";
 import { markdownOf } from "./markdown";
 
 type Content = {

@@ -2,9 +2,9 @@ import { Readable } from "node:stream";
 import { SitemapStream, streamToPromise } from "sitemap";
 import { ARTICLES_PER_PAGE } from "../src/blog/article";
 import { read, type Schemas } from "../src/cms/client";
+import { everything } from "../src/cms/everything";
 import { LATEST_ARTICLES } from "../src/home/home-page";
 import { paths } from "../src/paths";
-import { everything } from "./everything";
 
 type Dated = { updatedAt: string };
 

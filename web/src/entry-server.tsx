@@ -1,4 +1,4 @@
-import { dehydrate } from "@tanstack/react-query";
+import { dehydrate, type QueryClient } from "@tanstack/react-query";
 import { renderToStaticMarkup, renderToString } from "react-dom/server";
 import {
 	createStaticHandler,
@@ -9,6 +9,7 @@ import {
 import { App } from "./app";
 import { createQueryClient } from "./query-client";
 import { routes } from "./routes";
+import { searchQuery, wordsOfPath } from "./search/search";
 import { UnavailableSite } from "./site/error-page";
 import { type Practice, practiceQuery } from "./site/practice";
 import type { State } from "./state";
@@ -32,6 +33,11 @@ function splitHead(html: string): { head: string; page: string } {
 	return { head, page: html.slice(head.length) };
 }
 
+/** Finds what a page that is not there may offer instead. */
+async function lookNear(queryClient: QueryClient, pathname: string): Promise<void> {
+	await queryClient.query(searchQuery(wordsOfPath(pathname))).catch(() => {});
+}
+
 /**
  * Renders the page at an address.
  * @throws what a loader threw, other than "not found": the CMS is away, or we made a mistake
@@ -49,6 +55,7 @@ export async function render(url: URL, siteUrl: string): Promise<Rendered> {
 		for (const error of Object.values(context.errors ?? {})) {
 			if (!(isRouteErrorResponse(error) && error.status === 404)) throw error;
 		}
+		if (context.statusCode === 404) await lookNear(queryClient, url.pathname);
 		const practice = queryClient.getQueryData(practiceQuery.queryKey);
 		if (!practice) throw new Error("The CMS holds no practice.");
 

@@ -10,12 +10,17 @@ export const paths = {
 	/** The same page with a treatment chosen already. */
 	bookTreatment: (slug: string) => `/book?treatment=${slug}`,
 	about: "/about",
+	search: "/search",
+	searchFor: (words: string) => `/search?q=${encodeURIComponent(words)}`,
 	privacy: "/privacy",
 	accessibility: "/accessibility",
 } as const;
 
 /** The newest articles, whole, for feed readers. */
 export const feedPaths = { atom: "/feed.xml", rss: "/rss.xml", json: "/feed.json" } as const;
+
+/** What a search finds, as data, for the page that searches while somebody types. */
+export const foundPath = (words: string) => `/search.json?q=${encodeURIComponent(words)}`;
 
 /** An article as Markdown. */
 export const markdownPath = (slug: string) => `${paths.article(slug)}.md`;

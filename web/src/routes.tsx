@@ -8,6 +8,7 @@ import { CategoryPage, categoryLoader } from "./blog/category-page";
 import { BookingPage, bookingLoader } from "./booking/booking-page";
 import { HomePage, homeLoader } from "./home/home-page";
 import { paths } from "./paths";
+import { SearchPage, searchLoader } from "./search/search-page";
 import { ErrorPage, SiteErrorPage } from "./site/error-page";
 import { Layout, layoutLoader } from "./site/layout";
 import { TreatmentPage, treatmentLoader } from "./treatments/treatment-page";
@@ -34,6 +35,7 @@ export function routes(queryClient: QueryClient): RouteObject[] {
 			Component: TreatmentPage,
 		},
 		{ path: paths.book, loader: bookingLoader(queryClient), Component: BookingPage },
+		{ path: paths.search, loader: searchLoader(queryClient), Component: SearchPage },
 		{ path: paths.about, loader: aboutLoader(queryClient), Component: AboutPage },
 		{
 			path: paths.privacy,

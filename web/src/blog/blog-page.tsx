@@ -1,6 +1,7 @@
 import { type QueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { type LoaderFunctionArgs, useSearchParams } from "react-router-dom";
 import { paths } from "../paths";
+import { SearchForm } from "../search/search-form";
 import { Head } from "../site/head";
 import { PageHeader } from "../ui/page-header";
 import { articleQueries, categoryQueries } from "./article";
@@ -33,7 +34,9 @@ export function BlogPage() {
 				path={page > 1 ? `${paths.blog}?page=${page}` : paths.blog}
 				trail={[{ name: "Blog", path: paths.blog }]}
 			/>
-			<PageHeader title="Blog" />
+			<PageHeader title="Blog">
+				<SearchForm />
+			</PageHeader>
 			<CategoryNav categories={categories} />
 			<h2 className="visually-hidden">Articles</h2>
 			{articles.data.length > 0 ? (

@@ -4,7 +4,7 @@ import type { Practice } from "../site/practice";
 type Times = Pick<Practice, "openingHours" | "closures">;
 type Hours = Practice["openingHours"][number];
 
-export const WEEK = [
+const WEEK = [
 	"Monday",
 	"Tuesday",
 	"Wednesday",

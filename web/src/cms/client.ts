@@ -37,16 +37,23 @@ function apiOrigin(): string {
 export async function read<P extends Path>(path: P, options: Options = {}): Promise<Answer<P>> {
 	const address = path.replace("{id}", encodeURIComponent(options.id ?? ""));
 	const query = options.query ? `?${new URLSearchParams(options.query)}` : "";
-	const patience = AbortSignal.timeout(PATIENCE_MS);
-	const signal = options.signal ? AbortSignal.any([options.signal, patience]) : patience;
+	return readJson(`${apiOrigin()}${address}${query}`, options.signal);
+}
 
-	const response = await fetch(`${apiOrigin()}${address}${query}`, { signal }).catch((cause) => {
-		if (options.signal?.aborted) throw cause;
-		throw new CmsError(`The CMS did not answer ${address}.`, { cause });
+/**
+ * Reads JSON from an address of the CMS, or of the site's own server on its behalf.
+ * @throws as `read` does
+ */
+export async function readJson<Answer>(url: string, given?: AbortSignal): Promise<Answer> {
+	const patience = AbortSignal.timeout(PATIENCE_MS);
+	const signal = given ? AbortSignal.any([given, patience]) : patience;
+	const response = await fetch(url, { signal }).catch((cause) => {
+		if (given?.aborted) throw cause;
+		throw new CmsError(`${url} did not answer.`, { cause });
 	});
 	if (response.status === 404) throw new Response(null, { status: 404, statusText: "Not Found" });
-	if (!response.ok) throw new CmsError(`The CMS answered ${address} with ${response.status}.`);
+	if (!response.ok) throw new CmsError(`${url} answered with ${response.status}.`);
 	return response.json().catch((cause) => {
-		throw new CmsError(`The CMS answered ${address} with something that is not JSON.`, { cause });
+		throw new CmsError(`${url} answered with something that is not JSON.`, { cause });
 	});
 }

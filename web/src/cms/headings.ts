@@ -10,7 +10,7 @@ export type Anchor = { id: string; text: string };
 const TAKEN = ["contents", "invitation", "main", "root", "search", "state"];
 
 /** The words of a line without their marks. */
-export function wordsOf(children: Inline[]): string {
+function wordsOf(children: Inline[]): string {
 	return children
 		.map((child) => (child.type === "text" ? child.text : wordsOf(child.children)))
 		.join("")

@@ -1,40 +1,39 @@
-import { useQueryClient } from "@tanstack/react-query";
-import { isRouteErrorResponse, Link, useLocation, useRouteError } from "react-router-dom";
-import { paths } from "../paths";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { isRouteErrorResponse, useLocation, useRouteError } from "react-router-dom";
+import { Results } from "../search/results";
+import { searchQuery, wordsOfPath } from "../search/search";
+import { SearchForm } from "../search/search-form";
 import { ContourArt } from "../ui/contour-art";
 import { PageHeader } from "../ui/page-header";
 import styles from "./error-page.module.css";
 import { ErrorHead } from "./head";
 import layout from "./layout.module.css";
 import { type Practice, practiceQuery, telephoneLink } from "./practice";
+import { Ways } from "./ways";
+
+/** How many pages are offered in place of one that is not there. */
+const NEAREST = 3;
 
 function NotFound() {
+	const { pathname } = useLocation();
+	const words = wordsOfPath(pathname);
+	// The server has looked already; without an answer the page is as good.
+	const { data: near = [] } = useQuery({ ...searchQuery(words), throwOnError: false });
 	return (
 		<>
 			<ErrorHead title="Page not found" />
 			<PageHeader title="This page is not here">
 				<p>The address may have changed, or a letter went missing on the way.</p>
+				<SearchForm words={words} />
 			</PageHeader>
-			<ul className={styles["ways"]}>
-				<li>
-					<Link to={paths.treatments}>Treatments</Link>
-				</li>
-				<li>
-					<Link to={paths.book}>Prices and booking</Link>
-				</li>
-				<li>
-					<Link to={paths.blog}>Blog</Link>
-				</li>
-				<li>
-					<Link to={paths.home}>Start page</Link>
-				</li>
-			</ul>
-			<ContourArt
-				className={styles["nowhere"]}
-				slug={useLocation().pathname}
-				width={400}
-				height={120}
-			/>
+			{near.length > 0 && (
+				<section className={styles["near"]} aria-labelledby="near">
+					<h2 id="near">Perhaps you were looking for</h2>
+					<Results found={near.slice(0, NEAREST)} />
+				</section>
+			)}
+			<Ways />
+			<ContourArt className={styles["nowhere"]} slug={pathname} width={400} height={120} />
 		</>
 	);
 }

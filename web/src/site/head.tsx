@@ -28,6 +28,8 @@ type Props = {
 	updatedAt?: string;
 	/** What the page is about, for machines; `site` is the public address. */
 	things?: (site: string) => Thing[];
+	/** False for a page that search engines should not keep. */
+	found?: boolean;
 	/** What the page shows of the practice beyond what every page does. */
 	business?: BusinessFacts;
 };
@@ -37,7 +39,16 @@ type Props = {
  * entry-server.tsx does. The JSON-LD stays where it is, which search engines take as well.
  */
 export function Head(props: Props) {
-	const { title, description, path, trail = [], article, things, business = {} } = props;
+	const {
+		title,
+		description,
+		path,
+		trail = [],
+		article,
+		things,
+		found = true,
+		business = {},
+	} = props;
 	const practice = usePractice();
 	const site = use(SiteUrl);
 	const canonical = site + path;
@@ -58,6 +69,7 @@ export function Head(props: Props) {
 		<>
 			<title>{fullTitle}</title>
 			{text && <meta name="description" content={text} />}
+			{!found && <meta name="robots" content="noindex" />}
 			<link rel="canonical" href={canonical} />
 			<meta property="og:title" content={title ?? name} />
 			{text && <meta property="og:description" content={text} />}

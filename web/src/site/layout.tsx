@@ -32,6 +32,11 @@ function Header() {
 						{phone}
 					</a>
 				)}
+				<NavLink className={styles["search"] ?? ""} to={paths.search} aria-label="Search">
+					<svg viewBox="0 0 24 24" aria-hidden="true">
+						<path d="M16 16l5 5M18 10.5a7.5 7.5 0 1 1-15 0a7.5 7.5 0 0 1 15 0" />
+					</svg>
+				</NavLink>
 				<nav aria-label="Main" className={styles["nav"]}>
 					<ul>
 						{sections.map(({ to, label }) => (
