@@ -1,12 +1,12 @@
 import { expect } from "@playwright/test";
 import axe from "axe-core";
-import { PAGES } from "./pages";
+import { ALL_PAGES } from "./pages";
 import { test } from "./test";
 
 test("axe finds nothing on any page, in either colour scheme", async ({ page }) => {
 	for (const colorScheme of ["light", "dark"] as const) {
 		await page.emulateMedia({ colorScheme });
-		for (const path of PAGES) {
+		for (const path of ALL_PAGES) {
 			await page.goto(path);
 			await page.waitForLoadState("networkidle");
 			await page.evaluate(axe.source);
@@ -60,7 +60,7 @@ test("what has the focus is never hidden behind the bar at the thumb", async ({ 
 
 test("every target outside a sentence is at least 24 px each way", async ({ page }) => {
 	await page.setViewportSize({ width: 360, height: 740 });
-	for (const path of PAGES) {
+	for (const path of ALL_PAGES) {
 		await page.goto(path);
 		const small = await page.locator("a, button").evaluateAll((targets) =>
 			targets
@@ -82,7 +82,7 @@ test("every target outside a sentence is at least 24 px each way", async ({ page
 test("with text at twice the size nothing sticks out or is cut off", async ({ page }) => {
 	for (const width of [360, 1280]) {
 		await page.setViewportSize({ width, height: 740 });
-		for (const path of PAGES) {
+		for (const path of ALL_PAGES) {
 			await page.goto(path);
 			await page.evaluate(() => {
 				document.documentElement.style.setProperty("font-size", "200%");
@@ -130,7 +130,7 @@ test("what has the focus is seen to have it, also with colours forced", async ({
 
 test("the keyboard goes down the page in the order that the eye does", async ({ page }) => {
 	await page.setViewportSize({ width: 360, height: 740 });
-	for (const path of PAGES) {
+	for (const path of ALL_PAGES) {
 		await page.goto(path);
 		await page.waitForLoadState("networkidle");
 		const places = await page.locator("main a").evaluateAll((links) =>
@@ -155,7 +155,7 @@ test("the keyboard goes down the page in the order that the eye does", async ({ 
 
 test("nothing moves for those who asked for that", async ({ page }) => {
 	await page.emulateMedia({ reducedMotion: "reduce" });
-	for (const path of PAGES) {
+	for (const path of ALL_PAGES) {
 		await page.goto(path);
 		const moving = await page.evaluate(
 			() =>

@@ -1,13 +1,13 @@
 import { brotliCompressSync } from "node:zlib";
 import { expect } from "@playwright/test";
-import { PAGES } from "./pages";
+import { ALL_PAGES } from "./pages";
 import { test } from "./test";
 
 /** What a first visit may cost at the most, in bytes of brotli at its best, and in requests. */
 const BUDGET = { script: 110 * 1024, stylesheet: 8 * 1024, document: 14 * 1024, font: 60 * 1024 };
 const REQUESTS = 12;
 
-for (const path of PAGES) {
+for (const path of ALL_PAGES) {
 	test(`${path} is light, and asks nobody else for anything`, async ({ page, stack }) => {
 		const bytes = new Map<string, number>();
 		const hosts = new Set<string>();

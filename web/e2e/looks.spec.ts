@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { PAGES } from "./pages";
+import { ALL_PAGES } from "./pages";
 import { test } from "./test";
 
 const WIDTHS = [360, 768, 1280];
@@ -57,7 +57,7 @@ test("on no page is a word cut off, outside or over another, at any width, in ei
 }) => {
 	for (const colorScheme of SCHEMES) {
 		await page.emulateMedia({ colorScheme });
-		for (const path of PAGES) {
+		for (const path of ALL_PAGES) {
 			await page.goto(path);
 			await page.evaluate(() => document.fonts.ready);
 			for (const width of WIDTHS) {
@@ -111,7 +111,7 @@ async function layoutShift(page: Page): Promise<number> {
 test("nothing moves while a page loads", async ({ page }) => {
 	for (const width of WIDTHS) {
 		await page.setViewportSize({ width, height: 760 });
-		for (const path of PAGES) {
+		for (const path of ALL_PAGES) {
 			await page.goto(path);
 			await page.waitForLoadState("networkidle");
 			await page.evaluate(() => document.fonts.ready);
@@ -123,7 +123,7 @@ test("nothing moves while a page loads", async ({ page }) => {
 test("where the fonts come late, what stands in for them has their measures", async ({ page }) => {
 	for (const width of WIDTHS) {
 		await page.setViewportSize({ width, height: 760 });
-		for (const path of PAGES) {
+		for (const path of ALL_PAGES) {
 			let release = () => {};
 			const painted = new Promise<void>((resolve) => {
 				release = resolve;
@@ -247,7 +247,7 @@ test("on paper there is no way to click, and links elsewhere are written out", a
 test("no element carries a style of its own, which the security policy would refuse", async ({
 	request,
 }) => {
-	for (const path of PAGES) {
+	for (const path of ALL_PAGES) {
 		expect(await (await request.get(path)).text(), path).not.toMatch(/<[^>]+ style=/);
 	}
 });

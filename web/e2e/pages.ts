@@ -11,3 +11,6 @@ export const PAGES = [
 	"/privacy",
 	"/accessibility",
 ];
+
+/** The same, and what a visitor may see but no search engine keeps. */
+export const ALL_PAGES = [...PAGES, "/search", "/search?q=bak+pain"];

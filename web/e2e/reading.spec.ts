@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect } from "@playwright/test";
-import { PAGES } from "./pages";
+import { ALL_PAGES, PAGES } from "./pages";
 import { test } from "./test";
 
 /** Every request to the API from now on. */
@@ -37,7 +37,7 @@ for (const path of PAGES) {
 test("the same words are there without JavaScript", async ({ browser, stack, page }) => {
 	const plain = await browser.newContext({ javaScriptEnabled: false, baseURL: stack.siteUrl });
 	const reader = await plain.newPage();
-	for (const path of PAGES) {
+	for (const path of ALL_PAGES) {
 		await page.goto(path);
 		await page.waitForLoadState("networkidle");
 		await reader.goto(path);
@@ -54,7 +54,7 @@ test("nothing sticks out at the side of a small phone, in either colour scheme",
 		await page.emulateMedia({ colorScheme });
 		for (const width of [320, 360, 768, 1280]) {
 			await page.setViewportSize({ width, height: 740 });
-			for (const path of PAGES) {
+			for (const path of ALL_PAGES) {
 				await page.goto(path);
 				const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 				expect(over, `${path} at ${width} px`).toBeLessThanOrEqual(0);
