@@ -9,7 +9,7 @@ const page = (title: string, text: string, summary = "") => ({
 	text,
 });
 
-const search = indexOf([
+const search = await indexOf([
 	page("Lower backs", "Where an ache begins, and what to do about your back in the meantime."),
 	page("Feet", "Shoes, walks and warm water. Feel how they carry you."),
 	page("Café Zoë", "Coffee after a massage, and the feel of an afternoon off."),
@@ -55,16 +55,17 @@ test("what people ask for finds the page that has it in other words", () => {
 	expect(search("cost")[0]?.excerpt).toEqual([{ text: "Ring, or send a text.", hit: false }]);
 });
 
-test("an excerpt shows the summary, or where the words stand in the text", () => {
-	const [found] = indexOf([
-		page("One", `${"word ".repeat(100)}heron ${"word ".repeat(100)}`, "Short."),
-	])("heron");
+test("an excerpt shows the summary, or where the words stand in the text", async () => {
+	const words = "word ".repeat(100);
+	const first = await indexOf([page("One", `${words}heron ${words}`, "Short.")]);
+	const [found] = first("heron");
 	const text = found?.excerpt.map((run) => run.text).join("");
 	expect(text).toMatch(/^… word .* heron .* word …$/);
 	expect(text?.length).toBeLessThan(250);
 	expect(found?.excerpt.filter(({ hit }) => hit)).toEqual([{ text: "heron", hit: true }]);
 
-	const [inSummary] = indexOf([page("Two", "A heron.", "The Heron at noon")])("heron");
+	const second = await indexOf([page("Two", "A heron.", "The Heron at noon")]);
+	const [inSummary] = second("heron");
 	expect(inSummary?.excerpt).toEqual([
 		{ text: "The ", hit: false },
 		{ text: "Heron", hit: true },

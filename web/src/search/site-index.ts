@@ -113,10 +113,11 @@ function foundOn({ kind, path, title, summary, text }: Page, terms: string[]): F
 type SiteIndex = (words: string) => Found[];
 
 /** An index over some pages: give it words, and it gives the pages, the best first. */
-export function indexOf(pages: Page[]): SiteIndex {
+export async function indexOf(pages: Page[]): Promise<SiteIndex> {
 	const index = new MiniSearch(OPTIONS);
 	const byPath = new Map(pages.map((page) => [page.path, page]));
-	index.addAll(pages);
+	// A few at a time: visitors are not to wait for it.
+	await index.addAllAsync(pages, { chunkSize: 10 });
 	/** A word that is there is meant as it is; of the others, those with the fewest letters wrong are meant. */
 	const mistakesIn = (word: string) => {
 		const most = mostMistakes(word);
@@ -235,7 +236,7 @@ let check: Promise<Kept> | null = null;
 
 async function renewed(): Promise<Kept> {
 	const version = await versionOfSite();
-	return kept?.version === version ? kept : { version, search: indexOf(await readPages()) };
+	return kept?.version === version ? kept : { version, search: await indexOf(await readPages()) };
 }
 
 /**
