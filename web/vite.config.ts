@@ -2,21 +2,19 @@ import react from "@vitejs/plugin-react";
 import { loadEnv, type Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
-/** In development the pages are rendered on the server too, from the sources as they are at that moment. */
-function renderedPages(): Plugin {
+/** In development the site's own server answers too, from the sources as they are at that moment. */
+function ownServer(): Plugin {
 	return {
-		name: "rendered-pages",
+		name: "own-server",
 		configureServer(server) {
 			return () => {
 				server.middlewares.use(async (request, response, next) => {
 					try {
 						const module = await server.ssrLoadModule("/server/development.ts");
-						const answerPage: typeof import("./server/development").answerPage =
-							module["answerPage"];
-						const page = await answerPage(request.originalUrl ?? "/", (url, html) =>
-							server.transformIndexHtml(url, html),
-						);
-						response.writeHead(page.status, page.headers).end(page.html);
+						const developmentApp: typeof import("./server/development").developmentApp =
+							module["developmentApp"];
+						const app = await developmentApp((url, html) => server.transformIndexHtml(url, html));
+						app.routing(request, response);
 					} catch (error) {
 						if (error instanceof Error) server.ssrFixStacktrace(error);
 						next(error);
@@ -29,10 +27,9 @@ function renderedPages(): Plugin {
 
 export default defineConfig(({ mode, isSsrBuild }) => {
 	const environment = loadEnv(mode, import.meta.dirname, "");
-	const cms = environment["CMS_URL"] ?? "http://127.0.0.1:1337";
-	process.env["CMS_URL"] ??= cms;
+	process.env["CMS_URL"] ??= environment["CMS_URL"] ?? "http://127.0.0.1:1337";
 	return {
-		plugins: [react(), renderedPages()],
+		plugins: [react(), ownServer()],
 		appType: "custom",
 		build: {
 			outDir: isSsrBuild ? "dist/server" : "dist/client",
@@ -44,7 +41,6 @@ export default defineConfig(({ mode, isSsrBuild }) => {
 			host: "127.0.0.1",
 			port: Number(environment["PORT"] ?? 3000),
 			strictPort: true,
-			proxy: { "/api": cms, "/uploads": cms },
 		},
 		test: {
 			include: ["src/**/*.test.{ts,tsx}", "server/**/*.test.ts"],

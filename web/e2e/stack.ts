@@ -23,7 +23,7 @@ const cmsSettings = {
 };
 
 /** A process of the stack that can be ended and started again on the same port and data. */
-class Part {
+export class Part {
 	private child: ChildProcess | undefined;
 	private output = "";
 

@@ -35,19 +35,26 @@ const PROXIED = {
 	"/uploads": { "Cross-Origin-Resource-Policy": "cross-origin" },
 };
 
-/**
- * The server between the internet and the CMS: pages, files, and the CMS's public reads under one address.
- * @param clientDirectory the built browser side, with index.html as the template of every page
- */
-export async function buildApp(
-	settings: Settings,
-	clientDirectory: string,
-): Promise<FastifyInstance> {
-	const template = await readFile(path.join(clientDirectory, "index.html"), "utf8");
+/** The browser's side of the site. */
+export type Browser = {
+	/** index.html for the page at an address (path and query), with its three marks. */
+	template: (url: string) => Promise<string>;
+	/** Where its built files are; null while Vite gives them out from the sources. */
+	directory: string | null;
+};
+
+/** The browser's side as it was built into a folder. */
+export async function builtBrowser(directory: string): Promise<Browser> {
+	const template = await readFile(path.join(directory, "index.html"), "utf8");
+	return { template: async () => template, directory };
+}
+
+/** The server between the internet and the CMS: pages, files, and the CMS's public reads under one address. */
+export async function buildApp(settings: Settings, browser: Browser): Promise<FastifyInstance> {
 	const lastPractice = lastPracticeIn(settings.dataDirectory);
 	const sendPage = async (request: FastifyRequest, reply: FastifyReply) => {
 		const { status, headers, html } = await answerPage(request.url, {
-			template,
+			template: await browser.template(request.url),
 			siteUrl: settings.siteUrl,
 			lastPractice,
 			report: (error) => request.log.error(error),
@@ -63,7 +70,11 @@ export async function buildApp(
 	});
 
 	await app.register(helmet, {
-		contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY },
+		// Vite's own scripts for development stand in the page.
+		contentSecurityPolicy: browser.directory !== null && {
+			useDefaults: false,
+			directives: CONTENT_SECURITY_POLICY,
+		},
 		// "localhost" on a maker's machine serves other projects too.
 		strictTransportSecurity: settings.siteUrl.startsWith("https:"),
 	});
@@ -73,12 +84,16 @@ export async function buildApp(
 		if (path !== null) return reply.redirect(path, 308);
 		if (request.url !== request.originalUrl) return reply.redirect(request.url, 308);
 	});
-	await app.register(files, {
-		root: path.join(clientDirectory, "assets"),
-		prefix: "/assets/",
-		immutable: true,
-		maxAge: "1y",
-	});
+	const { directory } = browser;
+	if (directory !== null) {
+		await app.register(files, {
+			root: path.join(directory, "assets"),
+			prefix: "/assets/",
+			immutable: true,
+			maxAge: "1y",
+		});
+		app.get("/favicon.svg", (_request, reply) => reply.sendFile("favicon.svg", directory));
+	}
 	for (const [prefix, headers] of Object.entries(PROXIED)) {
 		await app.register(proxy, {
 			upstream: settings.cmsUrl,
@@ -91,8 +106,6 @@ export async function buildApp(
 		});
 	}
 	await app.register(discovery, { site: settings.siteUrl });
-
-	app.get("/favicon.svg", (_request, reply) => reply.sendFile("favicon.svg", clientDirectory));
 
 	app.get("/healthz", () => ({ site: "up" }));
 

@@ -1,15 +1,24 @@
 import { readFile } from "node:fs/promises";
-import { lastPracticeIn } from "./last-practice";
-import { answerPage as answer, type Page } from "./page";
+import type { FastifyInstance } from "fastify";
+import { buildApp } from "./app";
 import { settingsFrom } from "./settings";
 
-/** The page for Vite's development server; `transform` is its own work on index.html. */
-export async function answerPage(
-	url: string,
-	transform: (url: string, html: string) => Promise<string>,
-): Promise<Page> {
-	const { siteUrl, dataDirectory } = settingsFrom(process.env);
-	const template = await transform(url, await readFile("index.html", "utf8"));
-	const lastPractice = lastPracticeIn(dataDirectory);
-	return answer(url, { template, siteUrl, lastPractice, report: console.error });
+let app: Promise<FastifyInstance> | undefined;
+
+async function build(transform: Transform): Promise<FastifyInstance> {
+	const built = await buildApp(settingsFrom(process.env), {
+		template: async (url) => transform(url, await readFile("index.html", "utf8")),
+		directory: null,
+	});
+	await built.ready();
+	return built;
+}
+
+/** Vite's own work on index.html. */
+type Transform = (url: string, html: string) => Promise<string>;
+
+/** The server for Vite's development: everything but the files, which Vite has. Made anew when a source changes. */
+export function developmentApp(transform: Transform): Promise<FastifyInstance> {
+	app ??= build(transform);
+	return app;
 }

@@ -1,13 +1,14 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { loadEnvFile } from "node:process";
-import { buildApp } from "./app";
+import { buildApp, builtBrowser } from "./app";
 import { settingsFrom } from "./settings";
 
 if (existsSync(".env")) loadEnvFile(".env");
 const settings = settingsFrom(process.env);
 process.env["CMS_URL"] = settings.cmsUrl;
-const app = await buildApp(settings, path.resolve(import.meta.dirname, "../client"));
+const browser = await builtBrowser(path.resolve(import.meta.dirname, "../client"));
+const app = await buildApp(settings, browser);
 
 for (const signal of ["SIGTERM", "SIGINT"] as const) {
 	process.once(signal, () => {
