@@ -7,6 +7,7 @@ import { inverseLinksRule } from "./documents/inverse-links";
 import { practiceStaysRule } from "./documents/practice-stays";
 import { publishedOnRule } from "./documents/published-on";
 import { slugRule } from "./documents/slug";
+import { testimonialEvidenceRule } from "./documents/testimonial-evidence";
 import { listenForImports } from "./import/socket";
 import { loadStarterContent } from "./starter-content";
 
@@ -21,6 +22,7 @@ export default {
 			publishedOnRule,
 			inverseLinksRule,
 			practiceStaysRule,
+			testimonialEvidenceRule,
 		]) {
 			strapi.documents.use(rule);
 		}

@@ -77,6 +77,11 @@ export const publicCollections = {
 		detail: { fields: ["title", "slug", "body", "updatedAt"], populate: { seo: true } },
 		sort: ["title:asc"],
 	},
+	"api::testimonial.testimonial": {
+		list: { fields: ["text", "firstName", "givenOn", "updatedAt"], populate: {} },
+		detail: { fields: ["text", "firstName", "givenOn", "updatedAt"], populate: {} },
+		sort: ["givenOn:desc", "firstName:asc"],
+	},
 } as const;
 
 /** Single types: one entry, one answer. */

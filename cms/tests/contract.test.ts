@@ -162,12 +162,14 @@ beforeAll(async () => {
 	});
 	const page = await seed.page(cms, { body, seo: {} });
 	const plainPage = await seed.page(cms);
+	const testimonial = await seed.testimonial(cms);
 	for (const [plural, entries] of Object.entries({
 		articles: [article, plainArticle],
 		authors: [author, plainAuthor, smallAuthor],
 		categories: [category, plainCategory],
 		pages: [page, plainPage],
 		pricings: [price, plainPrice],
+		testimonials: [testimonial],
 		treatments: [treatment, plainTreatment],
 	})) {
 		ids[`/api/${plural}/{id}`] = entries.flatMap((entry) =>
@@ -244,7 +246,7 @@ test.each(operations)(
 				`${name} is filled somewhere`,
 			).toBe(true);
 			const required =
-				/^(id|documentId|title|name|slug|label|durationMinutes|summary|body|publishedOn|publishedOnPrecision|updatedAt|excerpt|readingMinutes)$/;
+				/^(id|documentId|title|name|slug|label|durationMinutes|summary|body|publishedOn|publishedOnPrecision|updatedAt|excerpt|readingMinutes|text|firstName|givenOn)$/;
 			if (!required.test(name))
 				expect(values.some(isEmpty), `${name} is empty somewhere`).toBe(true);
 		}

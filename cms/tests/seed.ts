@@ -50,6 +50,21 @@ export const seed = {
 			data: { label: unique("Forty minutes"), durationMinutes: 40, ...data },
 		}),
 
+	/** With its evidence complete, so that it can be published. */
+	testimonial: (cms: Cms, data: Data = {}, status: Status = "published") =>
+		cms.strapi.documents("api::testimonial.testimonial").create({
+			data: {
+				text: unique("Words made up for a test"),
+				firstName: "Example",
+				givenOn: "2026-03-14",
+				permission: "In a letter made up for a test",
+				proof: "In a folder made up for a test",
+				incentive: "none",
+				...data,
+			},
+			status,
+		}),
+
 	treatment: (cms: Cms, data: Data = {}, status: Status = "published") =>
 		cms.strapi.documents("api::treatment.treatment").create({
 			data: { name: unique("Hand massage"), summary: "For hands that type all day.", ...data },

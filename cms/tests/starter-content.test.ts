@@ -45,6 +45,8 @@ test("a first start publishes the practice, its author, prices, treatments, arti
 	expect((await slugsOf("treatments")).length).toBeGreaterThanOrEqual(5);
 	expect((await slugsOf("articles")).length).toBeGreaterThanOrEqual(3);
 	expect(await slugsOf("pages")).toEqual(["about", "accessibility", "privacy"]);
+	// Nobody's words are made up.
+	expect((await cms.get("/api/testimonials")).body.data).toEqual([]);
 });
 
 test("an article comes with its category, author, treatments, date and reading time", async () => {

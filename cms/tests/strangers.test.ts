@@ -29,6 +29,8 @@ beforeAll(async () => {
 	);
 	draftArticle = article.documentId;
 	await seed.page(cms, { ...secret, title: SECRET, body: [paragraph(SECRET)] }, "draft");
+	const unproven = { permission: null, proof: null, incentive: null };
+	await seed.testimonial(cms, { ...unproven, text: SECRET, firstName: SECRET }, "draft");
 	// Published entries with links to drafts, and with changes that are not published.
 	const changed = await seed.article(cms, {
 		title: "Warm hands",
@@ -54,7 +56,7 @@ beforeAll(async () => {
 const words = (answer: unknown) => JSON.stringify(answer).toLowerCase();
 
 test("what was never published is not in a list", async () => {
-	for (const path of ["/api/articles", "/api/treatments", "/api/pages"]) {
+	for (const path of ["/api/articles", "/api/treatments", "/api/pages", "/api/testimonials"]) {
 		const { status, body } = await cms.get(`${path}?pagination[pageSize]=100`);
 		expect(status).toBe(200);
 		expect(words(body)).not.toContain("zanzibar");
@@ -174,6 +176,8 @@ const oracles = [
 	"/api/treatments?_q=WORD",
 	"/api/pages?filters[title][$contains]=WORD",
 	"/api/pages?_q=WORD",
+	"/api/testimonials?filters[text][$contains]=WORD",
+	"/api/testimonials?_q=WORD",
 ];
 
 test.each(oracles)("%s does not tell whether a draft holds the word", async (question) => {

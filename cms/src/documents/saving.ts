@@ -41,7 +41,10 @@ export function isEmpty(value: unknown): boolean {
 }
 
 /** The draft (of a type without drafts: the entry) that a save is based on; null if there is none. */
-export async function storedDraft(context: Context, { basedOn }: Save): Promise<Data | null> {
+export async function storedDraft(
+	context: Context,
+	{ basedOn }: Pick<Save, "basedOn">,
+): Promise<Data | null> {
 	if (!basedOn) return null;
 	const draft = context.contentType.options?.draftAndPublish ? { publishedAt: null } : {};
 	return strapi.db.query(context.uid).findOne({ where: { documentId: basedOn, ...draft } });

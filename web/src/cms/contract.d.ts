@@ -208,6 +208,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/testimonials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All testimonials */
+        get: operations["list-testimonials"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/testimonials/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One testimonial */
+        get: operations["get-testimonial"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/practice": {
         parameters: {
             query?: never;
@@ -449,6 +483,28 @@ export interface components {
             documentId: string;
             title: string;
             slug: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        Testimonial: {
+            /** @description Number of the database row; changes at every publish. Key on documentId. */
+            id: number;
+            documentId: string;
+            text: string;
+            firstName: string;
+            /** Format: date */
+            givenOn: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        TestimonialSummary: {
+            /** @description Number of the database row; changes at every publish. Key on documentId. */
+            id: number;
+            documentId: string;
+            text: string;
+            firstName: string;
+            /** Format: date */
+            givenOn: string;
             /** Format: date-time */
             updatedAt: string;
         };
@@ -1280,6 +1336,120 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["Page"];
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description A parameter is not understood; the message names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description What is asked for is not public, as unpublished versions are. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description There is no such published entry. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    "list-testimonials": {
+        parameters: {
+            query?: {
+                /** @description Page, from 1. */
+                "pagination[page]"?: number;
+                /** @description Entries on a page, 100 at the most. */
+                "pagination[pageSize]"?: number;
+                /** @description Field and direction, such as `title:asc`; several by comma. */
+                sort?: string;
+                /** @description Strapi filters, such as `filters[slug][$eq]=...`. */
+                filters?: Record<string, never>;
+                /** @description Fields to answer with, by comma. Replaces the default answer. */
+                fields?: string;
+                /** @description Relations, media and components. Replaces the default answer. */
+                populate?: unknown;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What a client wrote, in the client's own words */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["TestimonialSummary"][];
+                        meta: {
+                            pagination: components["schemas"]["Pagination"];
+                        };
+                    };
+                };
+            };
+            /** @description A parameter is not understood; the message names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description What is asked for is not public, as unpublished versions are. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    "get-testimonial": {
+        parameters: {
+            query?: {
+                /** @description Fields to answer with, by comma. Replaces the default answer. */
+                fields?: string;
+                /** @description Relations, media and components. Replaces the default answer. */
+                populate?: unknown;
+            };
+            header?: never;
+            path: {
+                /** @description The entry's documentId. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What a client wrote, in the client's own words */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Testimonial"];
                         meta: Record<string, never>;
                     };
                 };
