@@ -1,12 +1,16 @@
 import { type QueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { personOf } from "../blog/article-json-ld";
+import { validCredentials } from "../blog/author-card";
 import { Invitation } from "../booking/invitation";
 import { pricingsQuery } from "../booking/pricing";
 import { Blocks } from "../cms/blocks";
 import { paths } from "../paths";
 import { useToday } from "../site/clock";
 import { Head } from "../site/head";
+import { usePractice } from "../site/practice";
 import { PageHeader } from "../ui/page-header";
+import { Section } from "../ui/section";
+import styles from "./about-page.module.css";
 import { pageQuery } from "./page";
 import { loadPeople, People, usePeople } from "./people";
 
@@ -24,6 +28,7 @@ export function AboutPage() {
 	const { data: page } = useSuspenseQuery(pageQuery("about"));
 	const people = usePeople();
 	const today = useToday();
+	const credentials = validCredentials(usePractice(), today);
 	return (
 		<>
 			<Head
@@ -39,6 +44,15 @@ export function AboutPage() {
 				<Blocks blocks={page.body} leading />
 			</div>
 			<People />
+			{credentials.length > 0 && (
+				<Section title="The practice’s credentials">
+					<ul className={styles["credentials"]}>
+						{credentials.map(({ id, name }) => (
+							<li key={id}>{name}</li>
+						))}
+					</ul>
+				</Section>
+			)}
 			<Invitation />
 		</>
 	);
