@@ -20,6 +20,7 @@ const nothing = {
 	pricings: [],
 	authors: [],
 	pages: [],
+	testimonials: [],
 };
 
 const days = (published: Parameters<typeof entriesOf>[0]) =>
@@ -74,4 +75,16 @@ test("a page is as new as the newest that it shows, and no newer", () => {
 	});
 	expect(days(published)).not.toHaveProperty("/accessibility");
 	expect(days(published)).not.toHaveProperty("/not-on-the-site");
+});
+
+test("the start page is as new as the three testimonials on it, the about page as its hundred", () => {
+	const published = { ...nothing, pages: [{ slug: "about", ...on(2) }] };
+	const lastChanged = (place: number) => {
+		const testimonials = Array.from({ length: 101 }, (_, index) => on(index === place ? 9 : 1));
+		return days({ ...published, testimonials });
+	};
+	expect(lastChanged(2)).toEqual({ "/": 9, "/book": 1, "/about": 9 });
+	expect(lastChanged(3)).toEqual({ "/": 1, "/book": 1, "/about": 9 });
+	expect(lastChanged(99)).toMatchObject({ "/about": 9 });
+	expect(lastChanged(100)).toMatchObject({ "/about": 2 });
 });

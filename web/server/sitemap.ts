@@ -5,10 +5,11 @@ import { read, type Schemas } from "../src/cms/client";
 import { everything } from "../src/cms/everything";
 import { LATEST_ARTICLES } from "../src/home/home-page";
 import { paths } from "../src/paths";
+import { ALL_TESTIMONIALS, NEWEST_TESTIMONIALS } from "../src/testimonials/testimonial";
 
 type Dated = { updatedAt: string };
 
-/** All that is published, as the CMS's lists give it: articles newest first. */
+/** All that is published, as the CMS's lists give it: articles and testimonials newest first. */
 type Published = {
 	practice: Dated;
 	articles: (Dated & Pick<Schemas["ArticleSummary"], "slug" | "category">)[];
@@ -17,21 +18,24 @@ type Published = {
 	pricings: (Dated & { documentId: string })[];
 	authors: Dated[];
 	pages: (Dated & { slug: string })[];
+	testimonials: Dated[];
 };
 
 /** A page's path, and when what it shows was last changed, ISO 8601. */
 type Entry = { url: string; lastmod: string };
 
 async function readPublished(): Promise<Published> {
-	const [practice, articles, categories, treatments, pricings, authors, pages] = await Promise.all([
-		read("/api/practice"),
-		everything((query) => read("/api/articles", { query })),
-		everything((query) => read("/api/categories", { query })),
-		everything((query) => read("/api/treatments", { query })),
-		everything((query) => read("/api/pricings", { query })),
-		everything((query) => read("/api/authors", { query })),
-		everything((query) => read("/api/pages", { query })),
-	]);
+	const [practice, articles, categories, treatments, pricings, authors, pages, testimonials] =
+		await Promise.all([
+			read("/api/practice"),
+			everything((query) => read("/api/articles", { query })),
+			everything((query) => read("/api/categories", { query })),
+			everything((query) => read("/api/treatments", { query })),
+			everything((query) => read("/api/pricings", { query })),
+			everything((query) => read("/api/authors", { query })),
+			everything((query) => read("/api/pages", { query })),
+			everything((query) => read("/api/testimonials", { query })),
+		]);
 	return {
 		practice: practice.data,
 		articles,
@@ -40,6 +44,7 @@ async function readPublished(): Promise<Published> {
 		pricings,
 		authors,
 		pages,
+		testimonials,
 	};
 }
 
@@ -52,11 +57,18 @@ function newest(first: Dated, ...others: Dated[]): string {
 
 /** Every page worth finding: those with something on them, lists by their first page alone. */
 export function entriesOf(published: Published): Entry[] {
-	const { practice, articles, categories, treatments, pricings, authors, pages } = published;
+	const { practice, articles, categories, treatments, pricings, authors, pages, testimonials } =
+		published;
 	const entries: Entry[] = [
 		{
 			url: paths.home,
-			lastmod: newest(practice, ...articles.slice(0, LATEST_ARTICLES), ...treatments, ...pricings),
+			lastmod: newest(
+				practice,
+				...articles.slice(0, LATEST_ARTICLES),
+				...treatments,
+				...pricings,
+				...testimonials.slice(0, NEWEST_TESTIMONIALS),
+			),
 		},
 		{ url: paths.book, lastmod: newest(practice, ...pricings) },
 	];
@@ -80,7 +92,8 @@ export function entriesOf(published: Published): Entry[] {
 
 	for (const path of [paths.about, paths.privacy, paths.accessibility]) {
 		const page = pages.filter(({ slug }) => path === `/${slug}`);
-		list(path, page, path === paths.about ? authors : []);
+		const shown = [...authors, ...testimonials.slice(0, ALL_TESTIMONIALS)];
+		list(path, page, path === paths.about ? shown : []);
 	}
 	return entries;
 }

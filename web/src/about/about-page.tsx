@@ -8,17 +8,22 @@ import { paths } from "../paths";
 import { useToday } from "../site/clock";
 import { Head } from "../site/head";
 import { usePractice } from "../site/practice";
+import { ALL_TESTIMONIALS, testimonialsQuery } from "../testimonials/testimonial";
+import { Testimonials } from "../testimonials/testimonials";
 import { PageHeader } from "../ui/page-header";
 import { Section } from "../ui/section";
 import styles from "./about-page.module.css";
 import { pageQuery } from "./page";
 import { loadPeople, People, usePeople } from "./people";
 
+const allTestimonials = testimonialsQuery(ALL_TESTIMONIALS);
+
 export const aboutLoader = (queryClient: QueryClient) => async () => {
 	await Promise.all([
 		loadPeople(queryClient),
 		queryClient.query({ ...pageQuery("about"), staleTime: "static" }),
 		queryClient.query({ ...pricingsQuery, staleTime: "static" }),
+		queryClient.query({ ...allTestimonials, staleTime: "static" }),
 	]);
 	return null;
 };
@@ -26,6 +31,7 @@ export const aboutLoader = (queryClient: QueryClient) => async () => {
 /** Who is behind the practice. */
 export function AboutPage() {
 	const { data: page } = useSuspenseQuery(pageQuery("about"));
+	const { data: testimonials } = useSuspenseQuery(allTestimonials);
 	const people = usePeople();
 	const today = useToday();
 	const credentials = validCredentials(usePractice(), today);
@@ -53,6 +59,7 @@ export function AboutPage() {
 					</ul>
 				</Section>
 			)}
+			<Testimonials testimonials={testimonials.data} />
 			<Invitation />
 		</>
 	);

@@ -9,6 +9,8 @@ import { fromPrice, lengthsOf, pricingsQuery } from "../booking/pricing";
 import { paths } from "../paths";
 import { Head } from "../site/head";
 import { placeOf, usePractice } from "../site/practice";
+import { NEWEST_TESTIMONIALS, testimonialsQuery } from "../testimonials/testimonial";
+import { Testimonials } from "../testimonials/testimonials";
 import { treatmentQueries } from "../treatments/treatment";
 import { TreatmentCards } from "../treatments/treatment-card";
 import { ContourArt } from "../ui/contour-art";
@@ -19,12 +21,14 @@ import styles from "./home-page.module.css";
 export const LATEST_ARTICLES = 3;
 
 const latestArticles = articleQueries.list({ perPage: LATEST_ARTICLES });
+const newestTestimonials = testimonialsQuery(NEWEST_TESTIMONIALS);
 
 export const homeLoader = (queryClient: QueryClient) => async () => {
 	await Promise.all([
 		queryClient.query({ ...latestArticles, staleTime: "static" }),
 		queryClient.query({ ...treatmentQueries.all(), staleTime: "static" }),
 		queryClient.query({ ...pricingsQuery, staleTime: "static" }),
+		queryClient.query({ ...newestTestimonials, staleTime: "static" }),
 		loadPeople(queryClient),
 	]);
 	return null;
@@ -36,6 +40,7 @@ export function HomePage() {
 	const { data: articles } = useSuspenseQuery(latestArticles);
 	const { data: treatments } = useSuspenseQuery(treatmentQueries.all());
 	const { data: pricings } = useSuspenseQuery(pricingsQuery);
+	const { data: testimonials } = useSuspenseQuery(newestTestimonials);
 	const facts = [placeOf(practice), lengthsOf(pricings), fromPrice(pricings)].filter(Boolean);
 	return (
 		<>
@@ -86,6 +91,15 @@ export function HomePage() {
 				</Section>
 			)}
 			<People />
+			<Testimonials testimonials={testimonials.data}>
+				{testimonials.meta.pagination.pageCount > 1 && (
+					<p>
+						<Link className="standalone-link" to={`${paths.about}#testimonials`}>
+							All testimonials
+						</Link>
+					</p>
+				)}
+			</Testimonials>
 			<Invitation />
 		</>
 	);
