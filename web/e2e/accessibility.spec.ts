@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import axe from "axe-core";
+import { axeFindings } from "./axe";
 import { ALL_PAGES } from "./pages";
 import { test } from "./test";
 
@@ -9,13 +9,7 @@ test("axe finds nothing on any page, in either colour scheme", async ({ page }) 
 		for (const path of ALL_PAGES) {
 			await page.goto(path);
 			await page.waitForLoadState("networkidle");
-			await page.evaluate(axe.source);
-			const found = await page.evaluate(async () => {
-				const { axe: engine }: { axe: typeof import("axe-core") } = Object(window);
-				const { violations } = await engine.run();
-				return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-			});
-			expect(found, `${path}, ${colorScheme}`).toEqual([]);
+			expect(await axeFindings(page), `${path}, ${colorScheme}`).toEqual([]);
 		}
 	}
 });
