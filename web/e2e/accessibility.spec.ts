@@ -56,7 +56,7 @@ test("every target outside a sentence is at least 24 px each way", async ({ page
 	await page.setViewportSize({ width: 360, height: 740 });
 	for (const path of ALL_PAGES) {
 		await page.goto(path);
-		const small = await page.locator("a, button").evaluateAll((targets) =>
+		const small = await page.locator("a, button, input, select").evaluateAll((targets) =>
 			targets
 				.filter((target) => {
 					const inline = target.closest("p, li, dd, address")?.textContent !== target.textContent;
@@ -122,22 +122,25 @@ test("what has the focus is seen to have it, also with colours forced", async ({
 	}
 });
 
+/** What the keyboard stops at on a page. */
+const FOCUSABLE = "main :is(a, button, input, select)";
+
 test("the keyboard goes down the page in the order that the eye does", async ({ page }) => {
 	await page.setViewportSize({ width: 360, height: 740 });
 	for (const path of ALL_PAGES) {
 		await page.goto(path);
 		await page.waitForLoadState("networkidle");
-		const places = await page.locator("main a").evaluateAll((links) =>
+		const places = await page.locator(FOCUSABLE).evaluateAll((links) =>
 			links.map((link) => {
 				// A link in a sentence may begin on one line and end on the next.
 				const lines = [...link.getClientRects()];
 				return { text: link.textContent, begin: lines[0], end: lines.at(-1) };
 			}),
 		);
-		await page.locator("main a").first().focus();
+		await page.locator(FOCUSABLE).first().focus();
 		for (const [index, place] of places.entries()) {
 			if (index > 0) await page.keyboard.press("Tab");
-			await expect(page.locator("main a").nth(index)).toBeFocused();
+			await expect(page.locator(FOCUSABLE).nth(index)).toBeFocused();
 			const before = places[index - 1]?.end;
 			if (!before || !place.begin) continue;
 			const sameLine = place.begin.top < before.bottom && place.begin.left > before.left;
