@@ -5,7 +5,7 @@
  */
 
 const image = {
-	fields: ["url", "alternativeText", "caption", "width", "height", "formats"],
+	fields: ["url", "alternativeText", "caption", "width", "height", "formats", "updatedAt"],
 } as const;
 const named = { fields: ["name", "slug"] } as const;
 const treatmentSummary = { fields: ["name", "slug", "summary"] } as const;

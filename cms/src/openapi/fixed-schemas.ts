@@ -90,6 +90,7 @@ export const fixedSchemas: Record<string, Schema> = {
 			"width",
 			"height",
 			"formats",
+			"updatedAt",
 		],
 		properties: {
 			id: { type: "integer" },
@@ -101,6 +102,11 @@ export const fixedSchemas: Record<string, Schema> = {
 				type: ["object", "null"],
 				description: "The same picture in smaller sizes, by name; absent when it is small itself.",
 				additionalProperties: ref("ImageFormat"),
+			},
+			updatedAt: {
+				type: "string",
+				format: "date-time",
+				description: "Moves when the file is replaced, which leaves its address as it is.",
 			},
 		},
 	},

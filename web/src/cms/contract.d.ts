@@ -660,6 +660,11 @@ export interface components {
             formats: {
                 [key: string]: components["schemas"]["ImageFormat"];
             } | null;
+            /**
+             * Format: date-time
+             * @description Moves when the file is replaced, which leaves its address as it is.
+             */
+            updatedAt: string;
         };
         Pagination: {
             page: number;
