@@ -7,6 +7,7 @@ import files from "@fastify/static";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { read } from "../src/cms/client";
 import { discovery } from "./discovery";
+import { images } from "./images";
 import { lastPracticeIn } from "./last-practice";
 import { decodable, oneAddress } from "./one-address";
 import { answerPage } from "./page";
@@ -105,6 +106,7 @@ export async function buildApp(settings: Settings, browser: Browser): Promise<Fa
 			},
 		});
 	}
+	await app.register(images, settings);
 	await app.register(discovery, { site: settings.siteUrl });
 
 	app.get("/healthz", () => ({ site: "up" }));

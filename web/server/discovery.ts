@@ -1,10 +1,10 @@
 import etag from "@fastify/etag";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { CmsError } from "../src/cms/client";
+import type { FastifyInstance } from "fastify";
 import { feedPaths, markdownPath, paths } from "../src/paths";
 import { wordsFrom } from "../src/search/search";
 import { searchSite } from "../src/search/site-index";
 import { articleMarkdown } from "./article-markdown";
+import { answerFailure } from "./failure";
 import { atomFeed, jsonFeed, readNews, rssFeed } from "./feeds";
 import { llmsText } from "./llms";
 import { pictures } from "./pictures";
@@ -14,19 +14,6 @@ const MARKDOWN = "text/markdown; charset=utf-8";
 
 /** Everything is allowed; what is not to be kept says so itself, and must be read to be heard. */
 const robots = (site: string) => `User-agent: *\nAllow: /\n\nSitemap: ${site}/sitemap.xml\n`;
-
-/** What is not there is 404 in plain words; without the CMS it is 503, and to be asked for again. */
-function answerFailure(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-	reply.header("X-Robots-Tag", "noindex").type("text/plain; charset=utf-8");
-	if (error instanceof Response && error.status === 404) {
-		return reply.code(404).send("There is nothing at this address.\n");
-	}
-	request.log.error(error);
-	const away = error instanceof CmsError;
-	if (away) reply.header("Retry-After", "30").header("Cache-Control", "no-store");
-	const words = away ? "This cannot be shown just now. Please try again soon.\n" : "This failed.\n";
-	return reply.code(away ? 503 : 500).send(words);
-}
 
 /** What is asked for beside the pages: by search engines, feed readers, assistants, and by a page that searches. */
 export async function discovery(app: FastifyInstance, { site }: { site: string }): Promise<void> {

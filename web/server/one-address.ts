@@ -1,5 +1,5 @@
 /** What keeps its own rules: other programs name these, and names of files tell capitals apart. */
-const OTHERS = /^\/(api|assets|uploads)(\/|$)/;
+const OTHERS = /^\/(api|assets|images|uploads)(\/|$)/;
 
 /**
  * The one address of a page that was asked for by another: small letters, single slashes, none at the end.

@@ -31,6 +31,51 @@ export const markdownPath = (slug: string) => `${paths.article(slug)}.md`;
  */
 export function picturePath(page: string, updatedAt?: string): string {
 	const [path] = page.split("?");
-	const version = updatedAt ? `?v=${Date.parse(updatedAt).toString(36)}` : "";
-	return `/og${path === paths.home ? "/home" : path}.png${version}`;
+	return `/og${path === paths.home ? "/home" : path}.png${versionQuery(updatedAt)}`;
+}
+
+/** A moment as what makes an address another. */
+function versionQuery(updatedAt: string | undefined): string {
+	return updatedAt ? `?v=${Date.parse(updatedAt).toString(36)}` : "";
+}
+
+/**
+ * The widths in pixels, and the formats, in which the site gives an upload: what small phones to wide pages want
+ * at their densities. Closed, so that nobody can fill the disk with others.
+ */
+export const imageWidths = [320, 480, 640, 800, 1080, 1440, 1920] as const;
+export const imageFormats = ["avif", "webp"] as const;
+
+export type ImageWidth = (typeof imageWidths)[number];
+export type ImageFormat = (typeof imageFormats)[number];
+
+/** An upload that is a picture by its name, as Strapi writes it. */
+const UPLOAD = /^\/uploads\/([\w-][\w.-]{0,199}\.(?:jpe?g|png|webp|avif))$/i;
+
+/** The name of the picture that is uploaded at this address; null for any other address. */
+export function uploadName(url: string): string | null {
+	return UPLOAD.exec(url)?.[1] ?? null;
+}
+
+/**
+ * An upload at one of the widths, or at its own if that is less, in one of the formats.
+ * @param name as `uploadName` gives it
+ * @param updatedAt ISO 8601; makes a new address when the file is replaced, so that browsers may keep the old
+ */
+export function imagePath(
+	name: string,
+	width: ImageWidth,
+	format: ImageFormat,
+	updatedAt?: string,
+): string {
+	return `/images/${name}/${width}.${format}${versionQuery(updatedAt)}`;
+}
+
+/** A picture of the CMS as WebP, which every reader of pages and feeds knows; one that lies elsewhere as it is. */
+export function webpPath(
+	{ url, updatedAt }: { url: string; updatedAt?: string },
+	width: ImageWidth,
+): string {
+	const name = uploadName(url);
+	return name === null ? url : imagePath(name, width, "webp", updatedAt);
 }

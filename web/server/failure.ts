@@ -1,0 +1,24 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { CmsError } from "../src/cms/client";
+
+/** What a thrown Response says of an address, in plain words. */
+const REFUSALS: Record<number, string> = {
+	404: "There is nothing at this address.\n",
+	415: "What was uploaded under this name cannot be shown as a picture.\n",
+};
+
+/** What is not there is 404 in plain words; without the CMS it is 503, and to be asked for again. */
+export function answerFailure(
+	error: unknown,
+	request: FastifyRequest,
+	reply: FastifyReply,
+): FastifyReply {
+	reply.header("X-Robots-Tag", "noindex").type("text/plain; charset=utf-8");
+	const refusal = error instanceof Response ? REFUSALS[error.status] : undefined;
+	if (error instanceof Response && refusal) return reply.code(error.status).send(refusal);
+	request.log.error(error);
+	const away = error instanceof CmsError;
+	if (away) reply.header("Retry-After", "30").header("Cache-Control", "no-store");
+	const words = away ? "This cannot be shown just now. Please try again soon.\n" : "This failed.\n";
+	return reply.code(away ? 503 : 500).send(words);
+}

@@ -1,0 +1,302 @@
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { createServer, type ServerResponse } from "node:http";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import fastify, { type FastifyInstance } from "fastify";
+import sharp from "sharp";
+import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { images, wantedBy } from "./images";
+
+type Upload = { bytes: Buffer; modified: number };
+
+let directory: string;
+let red: Buffer;
+let green: Buffer;
+const closing: (() => unknown)[] = [];
+
+const plain = (background: string) =>
+	sharp({ create: { width: 900, height: 600, channels: 3, background } })
+		.jpeg()
+		.toBuffer();
+
+beforeAll(async () => {
+	[red, green] = await Promise.all([plain("#c00"), plain("#0c0")]);
+});
+beforeEach(async () => {
+	directory = await mkdtemp(path.join(tmpdir(), "site-"));
+});
+afterEach(async () => {
+	for (const close of closing.splice(0).reverse()) await close();
+	await rm(directory, { recursive: true, force: true });
+});
+
+/** A library as Strapi serves it, and what it was asked for. */
+async function library(uploads: Record<string, Upload>) {
+	const state = {
+		url: "",
+		asked: [] as string[],
+		/** In place of an answer. */
+		instead: null as ((response: ServerResponse, method: string) => void) | null,
+		/** Files that wait to be sent, if they are to wait. */
+		held: null as (() => void)[] | null,
+		async stop() {
+			server.closeAllConnections();
+			await new Promise((closed) => server.close(closed));
+		},
+	};
+	const server = createServer((request, response) => {
+		state.asked.push(`${request.method} ${request.url}`);
+		if (state.instead) return state.instead(response, request.method ?? "");
+		const upload = uploads[decodeURIComponent(request.url?.slice("/uploads/".length) ?? "")];
+		if (!upload) return response.writeHead(404).end();
+		response.writeHead(200, {
+			"Content-Length": upload.bytes.length,
+			"Last-Modified": new Date(upload.modified * 1_000).toUTCString(),
+		});
+		if (request.method === "HEAD") return response.end();
+		const send = () => response.end(upload.bytes);
+		if (state.held) state.held.push(send);
+		else send();
+	});
+	await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+	const address = server.address();
+	if (typeof address !== "object" || !address) throw new Error("no address");
+	state.url = `http://127.0.0.1:${address.port}`;
+	closing.push(() => state.stop());
+	return state;
+}
+
+async function siteOn(cmsUrl: string, options: { limit?: number; dataDirectory?: string } = {}) {
+	const site = fastify();
+	await site.register(images, { cmsUrl, dataDirectory: directory, ...options });
+	closing.push(() => site.close());
+	return site;
+}
+
+const get = (site: FastifyInstance, url: string, headers = {}) => site.inject({ url, headers });
+
+const kept = async () => (await readdir(path.join(directory, "images"))).sort();
+
+/** Whether a picture is of the one colour or the other. */
+async function colourOf(picture: Buffer): Promise<"red" | "green"> {
+	const { channels } = await sharp(picture).stats();
+	return (channels[0]?.mean ?? 0) > (channels[1]?.mean ?? 0) ? "red" : "green";
+}
+
+test("only what is on the list is wanted of anybody", () => {
+	expect(wantedBy("Room_a1.JPG/640.avif")).toEqual({
+		name: "Room_a1.JPG",
+		width: 640,
+		format: "avif",
+	});
+	for (const rest of [
+		"room.jpg",
+		"room.jpg/641.avif",
+		"room.jpg/0640.avif",
+		"room.jpg/640.jpg",
+		"room.jpg/640.AVIF",
+		"room.jpg/640.avif/",
+		"room.jpg/x/640.avif",
+		"room.pdf/640.avif",
+		"../room.jpg/640.avif",
+		".room.jpg/640.avif",
+		"http://elsewhere.example/room.jpg/640.avif",
+		"/640.avif",
+		"",
+	]) {
+		expect(wantedBy(rest), rest).toBeNull();
+	}
+});
+
+test("an address off the list is 404, costs the CMS nothing and leaves nothing behind", async () => {
+	const cms = await library({ "room.jpg": { bytes: red, modified: 1 } });
+	const site = await siteOn(cms.url);
+	for (const url of [
+		"/images/room.jpg/641.avif",
+		"/images/room.jpg/640.png",
+		"/images/..%2Froom.jpg/640.avif",
+		"/images/%2e%2e/room.jpg/640.avif",
+		"/images/http:%2F%2Felsewhere.example%2Froom.jpg/640.avif",
+		"/images/",
+	]) {
+		expect((await get(site, url)).statusCode, url).toBe(404);
+	}
+	expect(cms.asked).toEqual([]);
+	expect(await kept()).toEqual([]);
+});
+
+test("a picture is made once, kept, and given with what browsers need to keep it", async () => {
+	const cms = await library({
+		"Room A.jpg": { bytes: red, modified: 1 },
+		"Room_A.jpg": { bytes: red, modified: 1 },
+	});
+	const site = await siteOn(cms.url);
+	const url = "/images/Room_A.jpg/640.avif";
+	const first = await get(site, `${url}?v=abc`);
+	expect(first.statusCode).toBe(200);
+	expect(first.headers).toMatchObject({
+		"content-type": "image/avif",
+		"cache-control": "public, max-age=31536000, immutable",
+		"cross-origin-resource-policy": "cross-origin",
+		etag: expect.stringMatching(/^"\S+"$/),
+	});
+	expect(await sharp(first.rawPayload).metadata()).toMatchObject({ width: 640, height: 427 });
+	expect(await kept()).toHaveLength(1);
+
+	// By an address that names no version it has to be asked for again, and again.
+	const other = await get(site, url, { "If-None-Match": first.headers.etag });
+	expect(other.statusCode).toBe(304);
+	expect(other.headers["cache-control"]).toBe("public, no-cache");
+	for (const query of ["?v=abc", "?v=abc", "?v=NOT-ONE", "?v=a&v=b", "?x"]) {
+		expect((await get(site, url + query)).rawPayload).toEqual(first.rawPayload);
+	}
+	expect((await get(site, `${url}?v=NOT-ONE`)).headers["cache-control"]).toBe("public, no-cache");
+	expect(cms.asked.filter((line) => line.startsWith("GET"))).toEqual(["GET /uploads/Room_A.jpg"]);
+
+	const webp = await get(site, "/images/Room_A.jpg/320.webp");
+	expect(webp.headers["content-type"]).toBe("image/webp");
+	expect(await kept()).toHaveLength(2);
+});
+
+test("however many ask at the same time, it is fetched and made once", async () => {
+	const cms = await library({ "room.jpg": { bytes: red, modified: 1 } });
+	const site = await siteOn(cms.url);
+	const answers = await Promise.all(
+		Array.from({ length: 30 }, () => get(site, "/images/room.jpg/640.avif?v=1")),
+	);
+	expect(new Set(answers.map(({ statusCode }) => statusCode))).toEqual(new Set([200]));
+	expect(new Set(answers.map(({ headers }) => headers.etag)).size).toBe(1);
+	expect(cms.asked.sort()).toEqual(["GET /uploads/room.jpg", "HEAD /uploads/room.jpg"]);
+});
+
+test("many pictures are made one after the other, so that pages keep coming", async () => {
+	const names = Array.from({ length: 8 }, (_, index) => `room${index}.jpg`);
+	const cms = await library(
+		Object.fromEntries(names.map((name) => [name, { bytes: red, modified: 1 }])),
+	);
+	const site = await siteOn(cms.url);
+	const held: (() => void)[] = [];
+	cms.held = held;
+	const answers = Promise.all(names.map((name) => get(site, `/images/${name}/320.webp`)));
+	const heads = () => cms.asked.filter((line) => line.startsWith("HEAD")).length;
+	await expect.poll(heads).toBe(names.length);
+	for (const _ of names) {
+		await expect.poll(() => held.length).toBeGreaterThan(0);
+		expect(held.length).toBeLessThanOrEqual(2);
+		held.shift()?.();
+	}
+	expect((await answers).map(({ statusCode }) => statusCode)).toEqual(names.map(() => 200));
+});
+
+test("a file replaced under its name is noticed, by a new version at once and without one soon", async () => {
+	const uploads = { "room.jpg": { bytes: red, modified: 1 } };
+	const cms = await library(uploads);
+	const site = await siteOn(cms.url);
+	const url = "/images/room.jpg/320.webp";
+	const before = await get(site, url);
+	const larger = (version: string) => get(site, `/images/room.jpg/480.webp?v=${version}`);
+	expect(await colourOf((await larger("1")).rawPayload)).toBe("red");
+	uploads["room.jpg"] = { bytes: green, modified: 2 };
+	expect(await colourOf((await larger("2")).rawPayload)).toBe("green");
+
+	const unversioned = () => get(site, url, { "If-None-Match": before.headers.etag });
+	await expect.poll(async () => (await unversioned()).statusCode, { timeout: 5_000 }).toBe(200);
+	expect(await colourOf((await unversioned()).rawPayload)).toBe("green");
+	await expect.poll(kept).toHaveLength(2);
+});
+
+test("with the CMS away what is kept is shown, also after a restart, and all else is 503", async () => {
+	const cms = await library({ "room.jpg": { bytes: red, modified: 1 } });
+	const first = await siteOn(cms.url);
+	const picture = await get(first, "/images/room.jpg/320.avif?v=1");
+	for (const stop of [
+		() => {
+			cms.instead = (response) => response.writeHead(500).end();
+		},
+		() => {
+			cms.instead = (response) => response.writeHead(302, { Location: "/elsewhere" }).end();
+		},
+		() => cms.stop(),
+	]) {
+		await stop();
+		for (const site of [first, await siteOn(cms.url)]) {
+			// One that was not seen before: nobody knows whether it is the newest.
+			const again = await get(site, "/images/room.jpg/320.avif?v=2");
+			expect(again.statusCode).toBe(200);
+			expect(again.rawPayload).toEqual(picture.rawPayload);
+			expect(again.headers["cache-control"]).toBe("public, no-cache");
+			const other = await get(site, "/images/room.jpg/480.avif?v=2");
+			expect(other.statusCode).toBe(503);
+			expect(other.headers).toMatchObject({ "retry-after": "30", "cache-control": "no-store" });
+		}
+	}
+	expect(cms.asked.join()).not.toContain("elsewhere");
+});
+
+test("what is no picture is 415, tried once, and leaves nothing behind", async () => {
+	const cms = await library({ "room.jpg": { bytes: Buffer.from("Some words."), modified: 1 } });
+	const site = await siteOn(cms.url);
+	for (const url of ["320.avif", "480.avif", "320.webp?v=1"]) {
+		const answer = await get(site, `/images/room.jpg/${url}`);
+		expect(answer.statusCode, url).toBe(415);
+		expect(answer.body).toContain("cannot be shown");
+	}
+	expect(cms.asked.filter((line) => line.startsWith("GET"))).toHaveLength(1);
+	expect(await kept()).toEqual([]);
+});
+
+test("a file too large to be read, or of unknown length, is not read", async () => {
+	const cms = await library({});
+	const site = await siteOn(cms.url);
+	for (const headers of [{ "Content-Length": 65 * 2 ** 20 }, {}]) {
+		cms.instead = (response, method) => {
+			response.writeHead(200, headers).write("x");
+			if (method === "HEAD") response.end();
+		};
+		const answer = await get(site, `/images/room${Object.keys(headers).length}.jpg/320.avif`);
+		expect(answer.statusCode).toBe(415);
+	}
+});
+
+test("a transfer that breaks off is no picture of half the file, and is tried again", async () => {
+	const uploads = { "room.jpg": { bytes: red, modified: 1 } };
+	const cms = await library(uploads);
+	const site = await siteOn(cms.url);
+	await get(site, "/images/room.jpg/320.avif");
+	cms.instead = (response, method) => {
+		response.writeHead(200, { "Content-Length": red.length });
+		if (method === "HEAD") return response.end();
+		response.write(red.subarray(0, 100), () => response.destroy());
+	};
+	expect((await get(site, "/images/room.jpg/480.avif?v=1")).statusCode).toBe(503);
+	cms.instead = null;
+	expect((await get(site, "/images/room.jpg/480.avif?v=1")).statusCode).toBe(200);
+});
+
+test("what was deleted in the CMS is gone here, from the disk too", async () => {
+	const uploads: Record<string, Upload> = { "room.jpg": { bytes: red, modified: 1 } };
+	const cms = await library(uploads);
+	const site = await siteOn(cms.url);
+	expect((await get(site, "/images/room.jpg/320.avif?v=1")).statusCode).toBe(200);
+	delete uploads["room.jpg"];
+	expect((await get(site, "/images/room.jpg/320.avif?v=2")).statusCode).toBe(404);
+	await expect.poll(kept).toEqual([]);
+});
+
+test("pictures beyond the limit go, and are made again when they are asked for", async () => {
+	const cms = await library({ "room.jpg": { bytes: red, modified: 1 } });
+	const one = (await get(await siteOn(cms.url), "/images/room.jpg/320.webp?v=1")).rawPayload.length;
+	const site = await siteOn(cms.url, { limit: one });
+	for (const url of ["/images/room.jpg/480.webp?v=1", "/images/room.jpg/320.webp?v=1"]) {
+		expect((await get(site, url)).statusCode).toBe(200);
+	}
+	await expect.poll(async () => (await kept()).join()).toMatch(/^room\.jpg,320\.webp,[^,]+,\d+$/);
+});
+
+test("a site that cannot write to its disk still shows pictures", async () => {
+	const cms = await library({ "room.jpg": { bytes: red, modified: 1 } });
+	const file = path.join(directory, "file");
+	await writeFile(file, "");
+	const site = await siteOn(cms.url, { dataDirectory: file });
+	expect((await get(site, "/images/room.jpg/320.webp")).statusCode).toBe(200);
+});
