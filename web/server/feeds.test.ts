@@ -36,12 +36,18 @@ const full = {
 	updatedAt: "2026-03-05T10:00:00.000Z",
 	category: { name: "Aches & pains", slug: "aches" },
 	author: { name: "Robin", slug: "robin" },
-	cover: { url: "/uploads/feet.jpg", alternativeText: "Two feet" },
+	cover: {
+		url: "/uploads/feet.jpg",
+		alternativeText: "Two feet",
+		updatedAt: "1970-01-01T00:00:00.035Z",
+	},
 	body: [
 		{
 			type: "paragraph",
 			children: [{ type: "link", url: "/book", children: [text("Book")] }],
 		},
+		{ type: "image", image: { url: "/uploads/room.png" }, children: [text("")] },
+		{ type: "image", image: { url: "https://elsewhere.example/a.png" }, children: [text("")] },
 	],
 };
 
@@ -57,8 +63,12 @@ const isWellFormed = async (xml: string) => {
 	expect(errors).toEqual([]);
 };
 
-const HTML =
-	'<p><img src="https://massage.example/uploads/feet.jpg" alt="Two feet" loading="lazy"/></p><div><p><a href="https://massage.example/book">Book</a></p></div>';
+const HTML = [
+	'<p><img src="https://massage.example/images/feet.jpg/1080.webp?v=z" alt="Two feet" loading="lazy"/></p>',
+	'<div><p><a href="https://massage.example/book">Book</a></p>',
+	'<figure><img src="https://massage.example/images/room.png/1080.webp" alt="" loading="lazy" decoding="async"/></figure>',
+	'<figure><img src="https://elsewhere.example/a.png" alt="" loading="lazy" decoding="async"/></figure></div>',
+].join("");
 
 test("the JSON Feed keeps to its schema, says what is known and holds the texts whole", () => {
 	const ajv = new Ajv();
@@ -76,7 +86,7 @@ test("the JSON Feed keeps to its schema, says what is known and holds the texts 
 			title: "Feet",
 			summary: "About feet & shoes.",
 			content_html: HTML,
-			image: `${site}/uploads/feet.jpg`,
+			image: `${site}/images/feet.jpg/1080.webp?v=z`,
 			date_published: "2026-03-04T00:00:00.000Z",
 			date_modified: "2026-03-05T10:00:00.000Z",
 			authors: [{ name: "Robin", url: `${site}/about` }],

@@ -2,7 +2,7 @@ import { generateAtomFeed, generateJsonFeed, generateRssFeed } from "feedsmith";
 import { renderToStaticMarkup } from "react-dom/server";
 import { Blocks } from "../src/cms/blocks";
 import { read, type Schemas } from "../src/cms/client";
-import { feedPaths, markdownPath, paths } from "../src/paths";
+import { feedPaths, markdownPath, paths, webpPath } from "../src/paths";
 import { withAbsoluteLinks } from "./absolute";
 
 /** How many of the newest articles a feed has; the sitemap has all. */
@@ -33,11 +33,23 @@ export async function readNews(site: string): Promise<News> {
 				fields: "title,slug,excerpt,publishedOn,publishedOnPrecision,updatedAt,body",
 				"populate[category][fields]": "name,slug",
 				"populate[author][fields]": "name,slug",
-				"populate[cover][fields]": "url,alternativeText,width,height",
+				"populate[cover][fields]": "url,alternativeText,width,height,updatedAt",
 			},
 		}),
 	]);
 	return { site, practice, articles: articles.filter(isWhole) };
+}
+
+/** A picture in a size for any screen, in a format for any reader, and never as heavy as what was uploaded. */
+const pictureIn = (page: string, image: { url: string; updatedAt?: string }) =>
+	new URL(webpPath(image, 1080), page).href;
+
+function withLightPictures(blocks: Schemas["Blocks"], page: string): Schemas["Blocks"] {
+	return blocks.map((block) =>
+		block.type === "image"
+			? { ...block, image: { ...block.image, url: pictureIn(page, block.image) } }
+			: block,
+	);
 }
 
 /** The article's text as it stands on its page, with whole addresses and without the site's own styles. */
@@ -48,14 +60,10 @@ function contentOf(article: Whole, page: string): string {
 			{cover && (
 				<p>
 					{/* Lazy: for any other, React would have the reader's page fetch it in advance. */}
-					<img
-						src={new URL(cover.url, page).href}
-						alt={cover.alternativeText ?? ""}
-						loading="lazy"
-					/>
+					<img src={pictureIn(page, cover)} alt={cover.alternativeText ?? ""} loading="lazy" />
 				</p>
 			)}
-			<Blocks blocks={withAbsoluteLinks(body, page)} />
+			<Blocks blocks={withAbsoluteLinks(withLightPictures(body, page), page)} />
 		</>,
 	);
 	// In a text a quotation mark is written &quot;, so this is an attribute.
@@ -74,7 +82,7 @@ function itemOf(site: string, article: Whole) {
 		title,
 		summary: excerpt ?? undefined,
 		content: contentOf(article, url),
-		image: cover ? new URL(cover.url, url).href : undefined,
+		image: cover ? pictureIn(url, cover) : undefined,
 		authors: author ? [{ name: author.name, url: site + paths.about }] : [],
 		category,
 		updated: new Date(updatedAt),

@@ -60,3 +60,15 @@ test("the author is a person of her own, without a credential that has run out",
 		worksFor: { "@id": `${site}/#practice` },
 	});
 });
+
+test("pictures are whole addresses of ours, as large as they are to be had", () => {
+	const image = { url: "/uploads/feet.jpg", updatedAt: "1970-01-01T00:00:00.035Z" };
+	const author = { name: "Robin", slug: "robin", portrait: image, credentials: [] };
+	const [posting, person] = articleThings(
+		site,
+		{ ...article, cover: image, author } as unknown as Schemas["Article"],
+		"2026-11-23",
+	);
+	expect(posting).toMatchObject({ image: `${site}/images/feet.jpg/1920.webp?v=z` });
+	expect(person).toMatchObject({ image: `${site}/images/feet.jpg/1920.webp?v=z` });
+});

@@ -1,12 +1,16 @@
 import type { BlogPosting, Person, Thing } from "schema-dts";
 import type { Schemas } from "../cms/client";
-import { paths } from "../paths";
+import { paths, webpPath } from "../paths";
 import { machineDate } from "../site/dates";
 import { personId, practiceId } from "../site/json-ld";
 import { validCredentials } from "./author-card";
 
 type Author = Parameters<typeof validCredentials>[0] &
 	Pick<Schemas["Author"], "name" | "slug" | "role" | "bio" | "portrait">;
+
+/** A picture as large as it is to be had, since who makes cards of it cuts it to a shape of their own. */
+const imageOf = (site: string, image: Schemas["Image"]) =>
+	new URL(webpPath(image, 1920), site).href;
 
 /** Who writes and treats, as the card shows her. */
 export function personOf(site: string, author: Author, today: string): Person {
@@ -19,7 +23,7 @@ export function personOf(site: string, author: Author, today: string): Person {
 		url: site + paths.about,
 		...(role && { jobTitle: role }),
 		...(bio && { description: bio }),
-		...(portrait && { image: site + portrait.url }),
+		...(portrait && { image: imageOf(site, portrait) }),
 		...(credentials.length > 0 && {
 			hasCredential: credentials.map((credential) => ({
 				"@type": "EducationalOccupationalCredential",
@@ -43,7 +47,7 @@ export function articleThings(site: string, article: Schemas["Article"], today: 
 		inLanguage: "en-GB",
 		datePublished: machineDate(publishedOn, publishedOnPrecision),
 		dateModified: article.updatedAt,
-		...(cover && { image: site + cover.url }),
+		...(cover && { image: imageOf(site, cover) }),
 		...(category && { articleSection: category.name }),
 		...(article.readingMinutes !== null && { timeRequired: `PT${article.readingMinutes}M` }),
 		...(author && { author: { "@id": personId(site, author.slug) } }),

@@ -3,7 +3,7 @@ import { Link, type LoaderFunctionArgs, redirect, useParams } from "react-router
 import { Invitation } from "../booking/invitation";
 import { pricingsQuery } from "../booking/pricing";
 import type { Schemas } from "../cms/client";
-import { CmsImage } from "../cms/image";
+import { CmsImage, measuresWithin } from "../cms/image";
 import { LongText } from "../cms/long-text";
 import { paths } from "../paths";
 import { useToday } from "../site/clock";
@@ -35,8 +35,26 @@ export const articleLoader =
 		return null;
 	};
 
-function isUpright({ width, height }: Schemas["Image"]): boolean {
-	return (height ?? 0) > (width ?? 0);
+/** The picture at the head of an article: a wide strip, or one that stands upright, which is shown whole. */
+function Cover({ cover }: { cover: Schemas["Image"] }) {
+	const tallest = 544;
+	const { width = 0, height = 0 } = measuresWithin(cover, tallest);
+	return height > width ? (
+		<CmsImage
+			className={`beside-margin ${styles["upright"]}`}
+			image={cover}
+			sizes={`min(${width}px, 92vw)`}
+			tallest={tallest}
+			first
+		/>
+	) : (
+		<CmsImage
+			className={styles["picture"]}
+			image={cover}
+			sizes="(min-width: 78rem) 72rem, 92vw"
+			first
+		/>
+	);
 }
 
 /** One article with all that surrounds it. */
@@ -78,12 +96,7 @@ export function ArticlePage() {
 				</p>
 			</PageHeader>
 			{cover ? (
-				<CmsImage
-					className={`${styles["picture"]} ${isUpright(cover) ? `beside-margin ${styles["upright"]}` : ""}`}
-					image={cover}
-					sizes="(min-width: 78rem) 72rem, 92vw"
-					first
-				/>
+				<Cover cover={cover} />
 			) : (
 				<ContourArt className={styles["picture"]} slug={article.slug} width={400} height={160} />
 			)}

@@ -40,7 +40,7 @@ export function BlogPage() {
 			<CategoryNav categories={categories} />
 			<h2 className="visually-hidden">Articles</h2>
 			{articles.data.length > 0 ? (
-				<ArticleCards articles={articles.data} leading={page === 1} />
+				<ArticleCards articles={articles.data} leading={page === 1} first />
 			) : (
 				<p>The first article is still being written.</p>
 			)}

@@ -48,7 +48,7 @@ export function CategoryPage() {
 			<CategoryNav categories={categories} />
 			<h2 className="visually-hidden">Articles</h2>
 			{articles.data.length > 0 ? (
-				<ArticleCards articles={articles.data} />
+				<ArticleCards articles={articles.data} first />
 			) : (
 				<p>There is no article here yet.</p>
 			)}

@@ -77,16 +77,22 @@ test("links within the site are the router's, all others plain", () => {
 	);
 });
 
-test("an image brings its size, so that nothing jumps, and its description", () => {
+test("an image brings its size, so that nothing jumps, its description and its caption", () => {
 	const image = {
 		url: "/uploads/room.jpg",
-		width: 800,
-		height: 600,
+		width: 300,
+		height: 200,
 		alternativeText: "The room",
 		caption: "Where it happens",
 	};
+	const sizes = 'sizes="min(36rem, 92vw, 300px)"';
 	expect(html([{ type: "image", image, children: [text("")] }])).toBe(
-		'<figure><img src="/uploads/room.jpg" width="800" height="600" alt="The room" loading="lazy" decoding="async"/><figcaption>Where it happens</figcaption></figure>',
+		[
+			`<figure><picture><source type="image/avif" srcSet="/images/room.jpg/320.avif 300w" ${sizes}/>`,
+			`<img src="/images/room.jpg/1080.webp" srcSet="/images/room.jpg/320.webp 300w" ${sizes}`,
+			' width="300" height="200" alt="The room" loading="lazy" decoding="async"/></picture>',
+			"<figcaption>Where it happens</figcaption></figure>",
+		].join(""),
 	);
 });
 

@@ -3,6 +3,7 @@ import { Link } from "react-router-dom";
 import styles from "./blocks.module.css";
 import type { Schemas } from "./client";
 import type { Anchor } from "./headings";
+import { CmsImage, measuresWithin } from "./image";
 
 type Block = Schemas["Block"];
 type Inline = Schemas["Inline"];
@@ -95,6 +96,14 @@ function isBlank(children: Inline[]): boolean {
 	return children.every((child) => child.type === "text" && child.text.trim() === "");
 }
 
+/** An image in a text is as wide as the text, but no wider than it is itself, and no higher than a screen. */
+function ImageInText({ image }: { image: Schemas["ImageBlock"]["image"] }) {
+	const tallest = 640;
+	const { width } = measuresWithin(image, tallest);
+	const sizes = `min(36rem, 92vw${width ? `, ${width}px` : ""})`;
+	return <CmsImage image={image} sizes={sizes} tallest={tallest} />;
+}
+
 function OneBlock({ block, id }: { block: Block; id: string | undefined }) {
 	switch (block.type) {
 		case "paragraph":
@@ -128,14 +137,7 @@ function OneBlock({ block, id }: { block: Block; id: string | undefined }) {
 		case "image":
 			return (
 				<figure>
-					<img
-						src={block.image.url}
-						width={block.image.width ?? undefined}
-						height={block.image.height ?? undefined}
-						alt={block.image.alternativeText ?? ""}
-						loading="lazy"
-						decoding="async"
-					/>
+					<ImageInText image={block.image} />
 					{block.image.caption && <figcaption>{block.image.caption}</figcaption>}
 				</figure>
 			);
