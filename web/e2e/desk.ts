@@ -3,6 +3,9 @@ import type { Stack } from "./stack";
 
 type Fields = Record<string, unknown>;
 
+/** A file of the media library. */
+export type File = { id: number; url: string };
+
 /**
  * What Caroline does in the admin, done as the admin itself does it: through its own API, signed in. For tests
  * of what the site makes of it; what the admin looks like has tests of its own.
@@ -44,6 +47,21 @@ export function desk({ cmsUrl }: Stack) {
 		return send(method, `/content-manager/${path}`, body, await signedIn);
 	}
 
+	/** A file goes as a form does, with its words beside it. */
+	async function sendFile(path: string, name: string, bytes: Buffer, alt: string): Promise<File> {
+		signedIn ??= token();
+		const form = new FormData();
+		form.append("files", new Blob([new Uint8Array(bytes)], { type: "image/jpeg" }), name);
+		form.append("fileInfo", JSON.stringify({ name, alternativeText: alt }));
+		const answer = await fetch(cmsUrl + path, {
+			method: "POST",
+			headers: { Authorization: `Bearer ${await signedIn}` },
+			body: form,
+		});
+		if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+		return [await answer.json()].flat()[0];
+	}
+
 	const collection = (type: string) => `collection-types/api::${type}.${type}`;
 	const PRACTICE = "single-types/api::practice.practice";
 	/** How to take back what was done, the last first. */
@@ -67,6 +85,21 @@ export function desk({ cmsUrl }: Stack) {
 
 		async unpublish(type: string, documentId: string): Promise<void> {
 			await manage("POST", `${collection(type)}/${documentId}/actions/unpublish`, {});
+		},
+
+		/** Puts a JPEG into the media library. */
+		upload: (name: string, picture: Buffer, alt: string) => sendFile("/upload", name, picture, alt),
+
+		/** Puts another JPEG in the place of one, under the same address. */
+		replace: ({ id }: File, name: string, picture: Buffer, alt: string) =>
+			sendFile(`/upload?id=${id}`, name, picture, alt),
+
+		/** Gives the author a portrait from the media library. */
+		async portray({ id }: File): Promise<void> {
+			const { data } = await (await fetch(`${cmsUrl}/api/authors`)).json();
+			const path = `${collection("author")}/${data[0].documentId}`;
+			undo.unshift(() => manage("PUT", path, { portrait: null }));
+			await manage("PUT", path, { portrait: { id } });
 		},
 
 		/** Leaves the content as it was. */

@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { layoutShift } from "./layout-shift";
 import { ALL_PAGES } from "./pages";
 import { test } from "./test";
 
@@ -90,23 +91,6 @@ test("a title of 120 letters and a word of sixty stay inside", async ({ page }) 
 		}
 	}
 });
-
-/** How far the page has moved since it began to load: Cumulative Layout Shift. */
-async function layoutShift(page: Page): Promise<number> {
-	return page.evaluate(
-		() =>
-			new Promise<number>((resolve) => {
-				let sum = 0;
-				new PerformanceObserver((list) => {
-					for (const entry of list.getEntries()) {
-						if ("value" in entry && typeof entry.value === "number") sum += entry.value;
-					}
-				}).observe({ type: "layout-shift", buffered: true });
-				// Shifts are told at the end of a frame.
-				requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve(sum))));
-			}),
-	);
-}
 
 test("nothing moves while a page loads", async ({ page }) => {
 	for (const width of WIDTHS) {
