@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Schemas } from "../cms/client";
+import { picturePath } from "../paths";
 import { articleThings } from "./article-json-ld";
 
 const site = "https://massage.example";
@@ -16,7 +17,7 @@ const article = {
 	updatedAt: "2026-03-04T05:06:07.000Z",
 } as Schemas["Article"];
 
-test("an article with nothing but its text says no more than title and dates, of a month no day", () => {
+test("an article with nothing but its text says title and dates, of a month no day, and shows its share picture", () => {
 	expect(articleThings(site, article, "2026-11-23")).toEqual([
 		{
 			"@type": "BlogPosting",
@@ -27,6 +28,7 @@ test("an article with nothing but its text says no more than title and dates, of
 			inLanguage: "en-GB",
 			datePublished: "2026-02",
 			dateModified: "2026-03-04T05:06:07.000Z",
+			image: site + picturePath("/blog/an-article", "2026-03-04T05:06:07.000Z"),
 			publisher: { "@id": `${site}/#practice` },
 		},
 	]);

@@ -1,6 +1,6 @@
 import type { BlogPosting, Person, Thing } from "schema-dts";
 import type { Schemas } from "../cms/client";
-import { paths, webpPath } from "../paths";
+import { paths, picturePath, webpPath } from "../paths";
 import { machineDate } from "../site/dates";
 import { personId, practiceId } from "../site/json-ld";
 import { validCredentials } from "./author-card";
@@ -38,6 +38,8 @@ export function personOf(site: string, author: Author, today: string): Person {
 export function articleThings(site: string, article: Schemas["Article"], today: string): Thing[] {
 	const { title, slug, cover, author, category, publishedOn, publishedOnPrecision } = article;
 	const url = site + paths.article(slug);
+	// Without a picture of its own, the one that is shown where its link is shared.
+	const shared = site + picturePath(paths.article(slug), article.updatedAt);
 	const posting: BlogPosting = {
 		"@type": "BlogPosting",
 		"@id": `${url}#article`,
@@ -47,7 +49,7 @@ export function articleThings(site: string, article: Schemas["Article"], today: 
 		inLanguage: "en-GB",
 		datePublished: machineDate(publishedOn, publishedOnPrecision),
 		dateModified: article.updatedAt,
-		...(cover && { image: imageOf(site, cover) }),
+		image: cover ? imageOf(site, cover) : shared,
 		...(category && { articleSection: category.name }),
 		...(article.readingMinutes !== null && { timeRequired: `PT${article.readingMinutes}M` }),
 		...(author && { author: { "@id": personId(site, author.slug) } }),
