@@ -1,8 +1,9 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { type APIResponse, expect, type Page } from "@playwright/test";
 import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
+import ts from "typescript";
 import { validateXML } from "xmllint-wasm";
 import jsonFeedSchema from "../server/json-feed.schema.json" with { type: "json" };
 import { PAGES } from "./pages";
@@ -35,11 +36,13 @@ const sizeOf = (png: Buffer) => [png.readUInt32BE(16), png.readUInt32BE(20)];
 const locationsIn = (xml: string) =>
 	[...xml.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, url]) => url ?? "");
 
-async function expectXml(answer: APIResponse, schema?: string): Promise<string> {
+/** The XML of an answer that keeps to a schema: XSD, or RELAX NG by its file's name. */
+async function expectXml(answer: APIResponse, file: string): Promise<string> {
 	expect(answer.status()).toBe(200);
 	const xml = await answer.text();
-	const how = schema ? { schema } : { normalization: "c14n" as const };
-	expect((await validateXML({ xml, ...how })).errors).toEqual([]);
+	const schema = readFileSync(path.resolve(import.meta.dirname, file), "utf8");
+	const extension = file.endsWith(".rng") ? "relaxng" : "schema";
+	expect((await validateXML({ xml, schema, extension })).errors).toEqual([]);
 	return xml;
 }
 
@@ -111,6 +114,28 @@ test("what a page says to machines, it shows to people", async ({ page, stack })
 	}
 });
 
+test("every type and property in a graph is schema.org's, with a value that it may have", async ({
+	page,
+}, info) => {
+	const file = info.outputPath("graphs.ts");
+	const lines = ['import type { Graph } from "schema-dts";'];
+	for (const path of PAGES) {
+		await page.goto(path);
+		const graph = { "@context": "https://schema.org", "@graph": await graphOn(page) };
+		lines.push(`/* ${path} */ export const page${lines.length}: Graph = ${JSON.stringify(graph)};`);
+	}
+	writeFileSync(file, lines.join("\n"));
+	// schema-dts has the vocabulary as types: of a graph written out, the compiler tells what is not in it.
+	const options = { strict: true, noEmit: true, skipLibCheck: true, types: [] };
+	const program = ts.createProgram([file], {
+		...options,
+		moduleResolution: ts.ModuleResolutionKind.Bundler,
+		module: ts.ModuleKind.ESNext,
+	});
+	const problems = ts.getPreEmitDiagnostics(program);
+	expect(ts.formatDiagnostics(problems, ts.createCompilerHost(options))).toBe("");
+});
+
 test("each kind of page has its own things in the graph", async ({ page, stack }) => {
 	const typesOn = async (path: string) => {
 		await page.goto(path);
@@ -151,9 +176,8 @@ test("the sitemap keeps to its schema; each address answers and is its own canon
 	request,
 	stack,
 }) => {
-	const schema = path.resolve(import.meta.dirname, "../node_modules/sitemap/schema/sitemap.xsd");
 	const answer = await request.get("/sitemap.xml");
-	const xml = await expectXml(answer, readFileSync(schema, "utf8"));
+	const xml = await expectXml(answer, "../node_modules/sitemap/schema/sitemap.xsd");
 	const urls = locationsIn(xml);
 	expect(urls).toEqual([...new Set(urls)]);
 	for (const path of PAGES) expect(urls).toContain(stack.siteUrl + path);
@@ -194,7 +218,8 @@ test("the three feeds hold the same articles, whole, each by its own rules", asy
 	addFormats.default(ajv);
 	expect(ajv.validate(jsonFeedSchema, feed), ajv.errorsText()).toBe(true);
 	expect(feed.items.length).toBeGreaterThan(3);
-	const [atomXml, rssXml] = [await expectXml(atom), await expectXml(rss)];
+	const atomXml = await expectXml(atom, "../server/atom.rng");
+	const rssXml = await expectXml(rss, "../server/rss.rng");
 	for (const { id, url, title, content_html } of feed.items) {
 		const page = await (await request.get(url)).text();
 		expect(page).toContain(`<h1>${title.replaceAll("&", "&amp;")}</h1>`);
@@ -234,12 +259,14 @@ test("an article is there as Markdown, which names the page as the one to be fou
 	expect(text).toContain(`](${stack.siteUrl}/treatments/deep-tissue-massage)`);
 });
 
-test("every link on every page, in the feeds and in llms.txt leads somewhere, at once", async ({
+test("every link on every page, in the feeds and in llms.txt leads somewhere, at once, to the very place", async ({
 	request,
 	stack,
 }) => {
 	const { siteUrl } = stack;
 	const known = new Set(["/", "/feed.xml", "/rss.xml", "/feed.json", "/llms.txt", "/sitemap.xml"]);
+	const texts = new Map<string, string>();
+	const places = new Set<string>();
 	for (const path of known) {
 		const answer = await request.get(siteUrl + path, { maxRedirects: 0 });
 		expect(answer.status(), path).toBe(200);
@@ -247,6 +274,7 @@ test("every link on every page, in the feeds and in llms.txt leads somewhere, at
 			continue;
 		if (path.startsWith("/api/")) continue;
 		const text = (await answer.text()).replaceAll("&amp;", "&");
+		texts.set(path, text);
 		const links = [
 			...text.matchAll(/(?:href|src)=\\?"([^"\\]+)/g),
 			...text.matchAll(/\]\(([^)\s]+)\)/g),
@@ -255,8 +283,15 @@ test("every link on every page, in the feeds and in llms.txt leads somewhere, at
 		];
 		for (const [, link = ""] of links) {
 			const url = new URL(link, siteUrl + path);
-			if (url.origin === siteUrl) known.add(url.pathname + url.search);
+			if (url.origin !== siteUrl) continue;
+			known.add(url.pathname + url.search);
+			if (url.hash) places.add(url.pathname + url.search + url.hash);
 		}
+	}
+	expect(places).toContain("/#main");
+	for (const place of places) {
+		const [path = "", id] = place.split("#");
+		expect(texts.get(path)?.includes(` id="${id}"`), place).toBe(true);
 	}
 	// A crawl that has not left the start page proves nothing.
 	for (const path of PAGES) expect(known).toContain(path);

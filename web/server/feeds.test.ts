@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
 import { parseAtomFeed, parseRssFeed } from "feedsmith";
@@ -58,10 +60,12 @@ const newsOf = (...articles: object[]) =>
 		articles,
 	}) as unknown as News;
 
-const isWellFormed = async (xml: string) => {
-	const { errors } = await validateXML({ xml, normalization: "c14n" });
-	expect(errors).toEqual([]);
-};
+/** What a feed's schema has to say against it. */
+async function errorsIn(xml: string, format: "atom" | "rss"): Promise<string[]> {
+	const schema = readFileSync(path.join(import.meta.dirname, `${format}.rng`), "utf8");
+	const { errors } = await validateXML({ xml, schema, extension: "relaxng" });
+	return errors.map(({ message }) => message);
+}
 
 const HTML = [
 	'<p><img src="https://massage.example/images/feet.jpg/1080.webp?v=z" alt="Two feet" loading="lazy"/></p>',
@@ -104,11 +108,11 @@ test("the JSON Feed keeps to its schema, says what is known and holds the texts 
 
 test("the Atom feed is XML with all that RFC 4287 asks for, also without an article", async () => {
 	const empty = atomFeed(newsOf());
-	await isWellFormed(empty);
+	expect(await errorsIn(empty, "atom")).toEqual([]);
 	expect(parseAtomFeed(empty).updated).toBe("2026-01-01T10:00:00.000Z");
 
 	const xml = atomFeed(newsOf(bare, full));
-	await isWellFormed(xml);
+	expect(await errorsIn(xml, "atom")).toEqual([]);
 	const { entries = [], ...feed } = parseAtomFeed(xml);
 	expect(feed).toMatchObject({
 		id: `${site}/feed.xml`,
@@ -139,9 +143,9 @@ test("the Atom feed is XML with all that RFC 4287 asks for, also without an arti
 });
 
 test("the RSS feed is XML with lasting guids, RFC 822 dates and the texts whole", async () => {
-	await isWellFormed(rssFeed(newsOf()));
+	expect(await errorsIn(rssFeed(newsOf()), "rss")).toEqual([]);
 	const xml = rssFeed(newsOf(full, bare));
-	await isWellFormed(xml);
+	expect(await errorsIn(xml, "rss")).toEqual([]);
 	const { items = [], ...feed } = parseRssFeed(xml);
 	expect(feed).toMatchObject({
 		title: "A & B",
@@ -162,4 +166,74 @@ test("the RSS feed is XML with lasting guids, RFC 822 dates and the texts whole"
 	});
 	expect(items[1]).toMatchObject({ title: "Less < more & 'none'" });
 	expect(items[1]).not.toHaveProperty("pubDate");
+});
+
+/** The first place of `part` in a feed gives way to `other`. */
+function changed(feed: string, part: string | RegExp, other: string): string {
+	const after = feed.replace(part, other);
+	expect(after).not.toBe(feed);
+	return after;
+}
+
+test.each([
+	["a feed without id", /<id>.*?<\/id>/s, ""],
+	["a feed without title", /<title>.*?<\/title>/s, ""],
+	["a feed with two titles", "<title>", "<title>Another</title><title>"],
+	["a feed without updated", /<updated>.*?<\/updated>/s, ""],
+	["an entry without id", /(<entry>.*?)<id>.*?<\/id>/s, "$1"],
+	["an entry without title", /(<entry>.*?)<title>.*?<\/title>/s, "$1"],
+	["an entry without updated", /(<entry>.*?)<updated>.*?<\/updated>/s, "$1"],
+	["an id that is no whole address", /<id>.*?<\/id>/s, "<id>/feed.xml</id>"],
+	["a day without a time", /<updated>.*?<\/updated>/s, "<updated>2026-03-05</updated>"],
+	["a time without a zone", "10:00:00.000Z", "10:00:00"],
+	["a thirteenth month", /<updated>2026-03/, "<updated>2026-13"],
+	[
+		"a time in words",
+		/<updated>.*?<\/updated>/s,
+		"<updated>Thu, 05 Mar 2026 10:00:00 GMT</updated>",
+	],
+	["a link without href", / href="[^"]*"/, ""],
+	["a category without term", / term="[^"]*"/, ""],
+	["an author without name", /<name>.*?<\/name>/s, ""],
+	["a feed without author", /<author>.*?<\/author>/s, ""],
+	["two contents", "<content ", "<content>Another</content><content "],
+	["a content of no known type", 'type="html"', 'type="markdown"'],
+	["an entry without content", /<content type="html">.*?<\/content>/s, ""],
+	["a misspelt element", /published>/g, "publised>"],
+])("Atom's schema refuses %s", async (_what, part, other) => {
+	const feed = atomFeed(newsOf(full, bare));
+	expect(await errorsIn(changed(feed, part, other), "atom")).not.toEqual([]);
+});
+
+test.each([
+	["another version", 'version="2.0"', 'version="0.92"'],
+	["a channel without title", /<title>.*?<\/title>/s, ""],
+	["a channel without link", /<link>.*?<\/link>/s, ""],
+	["a channel without description", /<description>.*?<\/description>/s, ""],
+	[
+		"an item with neither title nor description",
+		/(<item>.*?)<title>.*?<\/title>(.*?)<description>.*?<\/description>/s,
+		"$1$2",
+	],
+	["a date as in Atom", /<pubDate>.*?<\/pubDate>/s, "<pubDate>2026-03-04T00:00:00Z</pubDate>"],
+	["a date without a zone", / GMT<\/pubDate>/, "</pubDate>"],
+	["a month in full", / Mar 2026/, " March 2026"],
+	["an hour that is none", /00:00:00 GMT/, "24:00:00 GMT"],
+	["two links of an item", "<item>", "<item><link>https://massage.example/</link>"],
+	["a link that is no whole address", /<link>.*?<\/link>/s, "<link>/blog</link>"],
+	[
+		"a guid that is said to be an address and is none",
+		/<guid isPermaLink="false">.*?</,
+		"<guid>bbb<",
+	],
+	["a name where an author's mailbox belongs", "<item>", "<item><author>Robin</author>"],
+	[
+		"an enclosure without length",
+		"<item>",
+		'<item><enclosure url="https://massage.example/a.mp3" type="audio/mpeg"/>',
+	],
+	["a misspelt element", /pubDate>/g, "pubdate>"],
+])("RSS's schema refuses %s", async (_what, part, other) => {
+	const feed = rssFeed(newsOf(full, bare));
+	expect(await errorsIn(changed(feed, part, other), "rss")).not.toEqual([]);
 });
