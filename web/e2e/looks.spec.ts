@@ -1,10 +1,14 @@
+import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { layoutShift } from "./layout-shift";
-import { ALL_PAGES } from "./pages";
+import { ALL_PAGES, KINDS } from "./pages";
 import { test } from "./test";
 
 const WIDTHS = [360, 768, 1280];
 const SCHEMES = ["light", "dark"] as const;
+
+/** For a person to look through: each kind of page as a whole, "article-360-dark.png". */
+const PICTURES = join(import.meta.dirname, "pictures");
 
 /** Everything that is written outside the page or its own box, or over something else. */
 async function misplacedText(page: Page): Promise<string[]> {
@@ -64,6 +68,10 @@ test("on no page is a word cut off, outside or over another, at any width, in ei
 			for (const width of WIDTHS) {
 				await page.setViewportSize({ width, height: 760 });
 				expect(await misplacedText(page), `${path}, ${width} px, ${colorScheme}`).toEqual([]);
+				const kind = Object.entries(KINDS).find(([, example]) => example === path)?.[0];
+				if (!kind) continue;
+				const file = join(PICTURES, `${kind}-${width}-${colorScheme}.png`);
+				await page.screenshot({ path: file, fullPage: true });
 			}
 		}
 	}

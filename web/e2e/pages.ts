@@ -1,13 +1,18 @@
+/** The kinds of page that most visitors come to, each by one of them, with the starter content. */
+export const KINDS = {
+	home: "/",
+	blog: "/blog",
+	article: "/blog/massage-and-lower-back-pain",
+	treatment: "/treatments/deep-tissue-massage",
+	booking: "/book",
+	about: "/about",
+} as const;
+
 /** One of every kind of page, with the starter content. */
 export const PAGES = [
-	"/",
-	"/blog",
-	"/blog/massage-and-lower-back-pain",
+	...Object.values(KINDS),
 	"/blog/category/conditions",
 	"/treatments",
-	"/treatments/deep-tissue-massage",
-	"/book",
-	"/about",
 	"/privacy",
 	"/accessibility",
 ];
