@@ -13,32 +13,37 @@ function stateInPage(): State | null {
 	return text ? JSON.parse(text) : null;
 }
 
-const state = stateInPage();
-const queryClient = createQueryClient();
-if (state) {
-	// Fresh by the server's word, whatever the clocks on both sides say.
-	for (const query of state.queries.queries) query.state.dataUpdatedAt = Date.now();
-	hydrate(queryClient, state.queries);
+function start(): void {
+	const state = stateInPage();
+	const queryClient = createQueryClient();
+	if (state) {
+		// Fresh by the server's word, whatever the clocks on both sides say.
+		for (const query of state.queries.queries) query.state.dataUpdatedAt = Date.now();
+		hydrate(queryClient, state.queries);
+	}
+
+	const router = createBrowserRouter(
+		routes(queryClient),
+		state ? { hydrationData: state.router } : {},
+	);
+
+	const root = document.getElementById("root");
+	if (!root) throw new Error("index.html has no element with the id root.");
+	const app = (
+		<App
+			queryClient={queryClient}
+			siteUrl={state?.siteUrl ?? window.location.origin}
+			renderedAt={state?.renderedAt ?? Date.now()}
+		>
+			<RouterProvider router={router} />
+		</App>
+	);
+	// In a transition React pauses between components: a tap or a scroll need not wait until all are alive.
+	startTransition(() => {
+		if (state) hydrateRoot(root, app);
+		else createRoot(root).render(app);
+	});
 }
 
-const router = createBrowserRouter(
-	routes(queryClient),
-	state ? { hydrationData: state.router } : {},
-);
-
-const root = document.getElementById("root");
-if (!root) throw new Error("index.html has no element with the id root.");
-const app = (
-	<App
-		queryClient={queryClient}
-		siteUrl={state?.siteUrl ?? window.location.origin}
-		renderedAt={state?.renderedAt ?? Date.now()}
-	>
-		<RouterProvider router={router} />
-	</App>
-);
-// In a transition React pauses between components: a tap or a scroll need not wait until all are alive.
-startTransition(() => {
-	if (state) hydrateRoot(root, app);
-	else createRoot(root).render(app);
-});
+// The browser has just read all the code in one go: what has been tapped meanwhile comes first.
+setTimeout(start);
