@@ -1,3 +1,6 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { brotliCompressSync } from "node:zlib";
 import react from "@vitejs/plugin-react";
 import { loadEnv, type Plugin } from "vite";
 import { defineConfig } from "vitest/config";
@@ -25,11 +28,25 @@ function ownServer(): Plugin {
 	};
 }
 
+/** Beside each file of code its brotli at its best, which takes too long to be made for every visitor. */
+function compressedFiles(): Plugin {
+	return {
+		name: "compressed-files",
+		apply: "build",
+		writeBundle({ dir = "" }, bundle) {
+			for (const name of Object.keys(bundle).filter((name) => /\.(js|css)$/.test(name))) {
+				const file = path.join(dir, name);
+				writeFileSync(`${file}.br`, brotliCompressSync(readFileSync(file)));
+			}
+		},
+	};
+}
+
 export default defineConfig(({ mode, isSsrBuild }) => {
 	const environment = loadEnv(mode, import.meta.dirname, "");
 	process.env["CMS_URL"] ??= environment["CMS_URL"] ?? "http://127.0.0.1:1337";
 	return {
-		plugins: [react(), ownServer()],
+		plugins: [react(), ownServer(), !isSsrBuild && compressedFiles()],
 		appType: "custom",
 		build: {
 			outDir: isSsrBuild ? "dist/server" : "dist/client",

@@ -35,3 +35,22 @@ for (const path of ALL_PAGES) {
 		expect([...hosts]).toEqual([stack.siteUrl]);
 	});
 }
+
+test("code comes in brotli at its best, which was made when the site was built", async ({
+	request,
+}) => {
+	const page = await (await request.get("/")).text();
+	const files = [...page.matchAll(/"(\/assets\/[^"]+\.(?:js|css))"/g)].map(([, file = ""]) => file);
+	expect(files).toHaveLength(2);
+	for (const file of files) {
+		const answer = await request.get(file);
+		expect(answer.headers()).toMatchObject({
+			"content-encoding": "br",
+			"content-length": String(brotliCompressSync(await answer.body()).length),
+			vary: "Accept-Encoding",
+		});
+		const older = await request.get(file, { headers: { "Accept-Encoding": "gzip" } });
+		expect(older.headers()["content-encoding"]).toBe("gzip");
+		expect(await older.text()).toBe(await answer.text());
+	}
+});

@@ -92,6 +92,11 @@ export async function buildApp(settings: Settings, browser: Browser): Promise<Fa
 			prefix: "/assets/",
 			immutable: true,
 			maxAge: "1y",
+			// The build has left a .br beside each file of code.
+			preCompressed: true,
+			setHeaders: (reply) => {
+				reply.setHeader("Vary", "Accept-Encoding");
+			},
 		});
 		app.get("/favicon.svg", (_request, reply) => reply.sendFile("favicon.svg", directory));
 	}
