@@ -12,10 +12,10 @@ const ON_MACOS = [
 	"/Applications/Chromium.app/Contents/MacOS/Chromium",
 ];
 
-/** Whether a browser starts: a file alone may be a stub that only tells how to install the real one. */
-function works(/** @type {string} */ browser) {
+/** Whether a program starts: a file alone may be a stub that only tells how to install the real one. */
+export function works(/** @type {string} */ program) {
 	try {
-		execFileSync(browser, ["--version"], { stdio: "ignore", timeout: 30_000 });
+		execFileSync(program, ["--version"], { stdio: "ignore", timeout: 30_000 });
 		return true;
 	} catch {
 		return false;

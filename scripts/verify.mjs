@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
-import { findBrowser } from "./browser.mjs";
+import { findBrowser, works } from "./browser.mjs";
 import { exampleWithSecrets } from "./env-files.mjs";
 import { build, install, pnpmCommand, pnpmEnvironment, requireWritable } from "./prepare.mjs";
 import { atBench, runStep } from "./steps.mjs";
@@ -10,15 +10,34 @@ import { atBench, runStep } from "./steps.mjs";
 const SETTINGS =
 	/^(NODE_ENV|HOST|PORT|PUBLIC_\w+|SITE_URL|CMS_URL|DATA_DIR|DATABASE_\w+|ADMIN_\w+)$/;
 
+/** The environment without the operator's settings, and with what pnpm needs. */
+export function testEnvironment() {
+	const names = Object.keys(process.env).filter((name) => !SETTINGS.test(name));
+	return pnpmEnvironment(Object.fromEntries(names.map((name) => [name, process.env[name]])));
+}
+
+/**
+ * Installs, builds both packages and finds a browser, which is named in the environment that is given back.
+ * @param {import("./steps.mjs").Bench} bench
+ * @param {NodeJS.ProcessEnv} env
+ */
+export async function buildToTest(bench, env) {
+	const pnpm = pnpmCommand(bench.root);
+	await install(bench, pnpm);
+	// The configuration insists on secrets; a build keeps none of them.
+	const cms = { ...env, ...parseEnv(exampleWithSecrets(join(bench.root, "cms"))) };
+	await build(bench, pnpm, { cms, web: env });
+	return { pnpm, env: { ...env, CHROMIUM_PATH: await findBrowser(bench, pnpm) } };
+}
+
 /** `npm test`: everything that CI runs, from the lock file on; ends at the first failure. */
 export async function main() {
 	const interrupted = await atBench(async (bench) => {
 		const { root, progress } = bench;
-		const names = Object.keys(process.env).filter((name) => !SETTINGS.test(name));
-		const env = pnpmEnvironment(Object.fromEntries(names.map((name) => [name, process.env[name]])));
-		/** @param {string} title @param {string} log @param {string[]} command @param {{}} more */
-		const test = (title, log, command, more = {}) =>
-			runStep(bench, { title, log, command, env: { ...env, ...more }, tail: 0 });
+		const env = testEnvironment();
+		/** @param {string} title @param {string} log @param {string[]} command */
+		const test = (title, log, command, environment = env) =>
+			runStep(bench, { title, log, command, env: environment, tail: 0 });
 
 		requireWritable(root);
 		const scripts = join(root, "scripts");
@@ -31,22 +50,20 @@ export async function main() {
 			...files,
 		]);
 
-		const pnpm = pnpmCommand(root);
-		await install(bench, pnpm);
-		// The configuration insists on secrets; a build keeps none of them.
-		const cms = { ...env, ...parseEnv(exampleWithSecrets(join(root, "cms"))) };
-		await build(bench, pnpm, { cms, web: env });
-		const CHROMIUM_PATH = await findBrowser(bench, pnpm);
+		const { pnpm, env: browser } = await buildToTest(bench, env);
 
 		await test("Checking types, lint, format, dead code", "check", [...pnpm, "check"]);
 		await test("Testing the CMS", "test-cms", [...pnpm, "--filter", "cms", "test"]);
 		await test("Testing the site", "test-web", [...pnpm, "--filter", "web", "test"]);
 		const e2e = [...pnpm, "--filter", "web", "e2e"];
-		await test("Testing in a browser", "e2e", e2e, { CHROMIUM_PATH });
+		await test("Testing in a browser", "e2e", e2e, browser);
 
 		progress.say("");
 		for (const { title, seconds } of progress.steps) {
 			progress.say(`${String(seconds).padStart(5)} s  ${title}`);
+		}
+		if (!works("java")) {
+			progress.say("Left out, since this machine has no Java: the HTML checker over all pages.");
 		}
 	});
 	process.exit(interrupted ? 130 : 0);
