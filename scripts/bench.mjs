@@ -1,0 +1,4 @@
+// pnpm bench
+import { enter } from "./entry.mjs";
+
+enter(() => import("./measure.mjs"));
