@@ -74,8 +74,9 @@ test("Lighthouse", async ({ stack, launchOptions }) => {
 	report(
 		"Lighthouse",
 		`${version}; Lighthouse ${results[0]?.lighthouseVersion}`,
-		`Its default phone (slow 4G, a quarter of this machine's speed, both simulated); medians of ${VISITS} visits with an
-empty cache. Lighthouse rates this machine at ${Math.round(index)}; below some 1,000 another program has been at work, and TBT is worse than it is.
+		`Its default phone (slow 4G and a quarter of this machine's speed, both simulated); medians of ${VISITS} visits with an empty
+cache. It rates this machine at ${Math.round(index)}. Where other programs were at work (a load above 1 before, a rating below some
+1,000), FCP, LCP and TBT are worse than they are.
 
 ${table([["page", ...CATEGORIES, ...headings], ...rows])}
 

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { arch, cpus, type } from "node:os";
+import { arch, cpus, loadavg, type } from "node:os";
 import path from "node:path";
 
 const FILE = path.resolve(import.meta.dirname, "../../docs/bench.md");
@@ -16,11 +16,14 @@ export function table(rows: string[][]): string {
 	return [head, rule, ...body].join("\n");
 }
 
+/** How many programs wanted a core of this machine before anything was measured. */
+const [load = 0] = loadavg();
+
 /** What everything is measured on. */
 function machine(): string {
 	const [first, ...others] = cpus();
 	const day = new Date().toLocaleDateString("en-GB", { dateStyle: "long" });
-	return `${day}; ${type()} ${arch()}, ${others.length + 1} × ${first?.model}; Node ${process.versions.node}`;
+	return `${day}; ${type()} ${arch()}, ${others.length + 1} × ${first?.model}, load ${load.toFixed(1)} before; Node ${process.versions.node}`;
 }
 
 /**
