@@ -6,13 +6,14 @@ type Fields = Record<string, unknown>;
 /** A file of the media library. */
 export type File = { id: number; url: string };
 
+/** Who is signed in to which CMS: Strapi lets nobody sign in more than a few times a minute. */
+const signedIn = new Map<string, Promise<string>>();
+
 /**
  * What Caroline does in the admin, done as the admin itself does it: through its own API, signed in. For tests
  * of what the site makes of it; what the admin looks like has tests of its own.
  */
 export function desk({ cmsUrl }: Stack) {
-	let signedIn: Promise<string> | undefined;
-
 	async function send(
 		method: string,
 		path: string,
@@ -32,7 +33,7 @@ export function desk({ cmsUrl }: Stack) {
 	}
 
 	/** The first to come is registered, everybody after that signs in. */
-	async function token(): Promise<string> {
+	async function signIn(): Promise<string> {
 		const { email, password } = administrator;
 		const first = await send("POST", "/admin/register-admin", {
 			firstname: "Desk",
@@ -42,20 +43,24 @@ export function desk({ cmsUrl }: Stack) {
 		return String(first["token"]);
 	}
 
+	function token(): Promise<string> {
+		const known = signedIn.get(cmsUrl) ?? signIn();
+		signedIn.set(cmsUrl, known);
+		return known;
+	}
+
 	async function manage(method: string, path: string, body?: Fields): Promise<Fields> {
-		signedIn ??= token();
-		return send(method, `/content-manager/${path}`, body, await signedIn);
+		return send(method, `/content-manager/${path}`, body, await token());
 	}
 
 	/** A file goes as a form does, with its words beside it. */
 	async function sendFile(path: string, name: string, bytes: Buffer, alt: string): Promise<File> {
-		signedIn ??= token();
 		const form = new FormData();
 		form.append("files", new Blob([new Uint8Array(bytes)], { type: "image/jpeg" }), name);
 		form.append("fileInfo", JSON.stringify({ name, alternativeText: alt }));
 		const answer = await fetch(cmsUrl + path, {
 			method: "POST",
-			headers: { Authorization: `Bearer ${await signedIn}` },
+			headers: { Authorization: `Bearer ${await token()}` },
 			body: form,
 		});
 		if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
