@@ -1,6 +1,9 @@
 import type { Core } from "@strapi/strapi";
 import { syncAccess } from "./access";
 import { ensureAdministrator } from "./administrator";
+import { addDeskRoutes } from "./desk/desk-routes";
+import { syncEditorRole } from "./desk/editor-role";
+import { syncLayout } from "./desk/layout";
 import { excerptRule, readingMinutesRule } from "./documents/from-body";
 import { inBodyImagesRule } from "./documents/in-body-images";
 import { inverseLinksRule } from "./documents/inverse-links";
@@ -27,10 +30,13 @@ export default {
 		]) {
 			strapi.documents.use(rule);
 		}
+		addDeskRoutes(strapi);
 	},
 
 	async bootstrap({ strapi }: { strapi: Core.Strapi }) {
 		await syncAccess(strapi);
+		await syncEditorRole(strapi);
+		await syncLayout(strapi);
 		await ensureAdministrator(strapi);
 		await turnUploadsUpright(strapi);
 		await loadStarterContent(strapi);
