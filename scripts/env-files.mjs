@@ -101,7 +101,7 @@ export function readSettings(root, environment) {
 	const PUBLIC_URL = `http://localhost:${cmsPort}`;
 	const CMS_URL = localUrl(cmsHost, cmsPort);
 	return {
-		cms: { PUBLIC_URL, ...cms, HOST: cmsHost, PORT: cmsPort },
+		cms: { PUBLIC_URL, SITE_URL, ...cms, HOST: cmsHost, PORT: cmsPort },
 		web: { CMS_URL, ...web, HOST: webHost, PORT: webPort, SITE_URL },
 	};
 }

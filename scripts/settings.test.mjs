@@ -74,6 +74,7 @@ test("addresses follow the ports, and the environment wins over the files except
 	assert.equal(cms.PUBLIC_URL, "http://localhost:1400");
 	assert.equal(web.CMS_URL, "http://127.0.0.1:1400");
 	assert.equal(web.SITE_URL, "http://localhost:3100");
+	assert.equal(cms.SITE_URL, web.SITE_URL);
 	assert.deepEqual(
 		[cms.HOST, cms.PORT, web.PORT, cms.JWT_SECRET],
 		["0.0.0.0", "1400", "3100", "given"],

@@ -110,6 +110,7 @@ export async function startStack(options: Options = {}): Promise<Stack> {
 				DATABASE_FILENAME: path.join(folder, "content.db"),
 				PUBLIC_DIR: path.join(folder, "public"),
 				PORT: String(cmsPort),
+				SITE_URL: siteUrl,
 				...options.cms,
 			},
 			`${cmsUrl}/_health`,
