@@ -53,8 +53,10 @@ test("every field of every type and component has a label, a hint and an example
 			);
 		}
 	}
-	for (const { uid } of ourTypes()) {
-		expect(words[uid]?.menu, `desk/words.ts: a name in the menu for ${uid}`).toBeTruthy();
+	for (const { uid, info } of ourTypes()) {
+		const called = words[uid]?.called;
+		expect(called?.schema, `desk/words.ts: the name of ${uid}`).toBe(info.displayName);
+		expect(called?.menu, `desk/words.ts: a name in the menu for ${uid}`).toBeTruthy();
 	}
 });
 

@@ -42,13 +42,13 @@ test("the starter content lacks what nobody could know, said in words with the w
 		about: "The practice",
 		what: "Your e-mail address",
 		why: expect.stringContaining("The law asks"),
-		to: "/content-manager/single-types/api::practice.practice?field=email",
+		to: "/content-manager/single-types/api::practice.practice?place=email",
 	});
 	const { documentId } = (await cms.strapi
 		.documents("api::pricing.pricing")
 		.findFirst({ filters: { durationMinutes: 45 } })) as { documentId: string };
 	expect(missing[6]?.to).toBe(
-		`/content-manager/collection-types/api::pricing.pricing/${documentId}?field=price`,
+		`/content-manager/collection-types/api::pricing.pricing/${documentId}?place=price`,
 	);
 	for (const { why } of missing) expect(why).toMatch(/\.$/);
 });
@@ -135,7 +135,7 @@ test("a membership is named thirty days before it ends, and after", async () => 
 		"A new end date for “Soon”: It ends on 24 December 2026; after that day the site no longer shows it.",
 		"A new end date for “Ended”: It ended on 23 November 2026, so the site no longer shows it.",
 	]);
-	expect(lines[3]?.to).toMatch(/author\/\w+\?field=credentials$/);
+	expect(lines[3]?.to).toMatch(/author\/\w+\?place=credentials$/);
 });
 
 test("drafts and unpublished changes wait, the latest first; what is published does not", async () => {

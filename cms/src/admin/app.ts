@@ -1,8 +1,45 @@
-/** The admin's own settings: it asks no outside server for news of itself, and starts no tour. */
+import type { StrapiApp } from "@strapi/strapi/admin";
+import { leaveFormsAsTheyAre } from "./document-actions";
+import { addFieldHints } from "./edit-layout";
+import { dressTheHouse, nameThePage } from "./house";
+import { shortenDates } from "./list-columns";
+import mark from "./mark.svg";
+import { routesOfTheDesk } from "./routes";
+import { theme } from "./theme";
+import { translations } from "./translations";
+import { isOperator } from "./user";
+
+const LANGUAGE = "strapi-admin-language";
+
+/** Caroline's desk: the practice's name, colours and words round Strapi's admin, and her day in front. */
 export default {
 	config: {
+		locales: ["en-GB"],
+		translations,
+		theme,
+		auth: { logo: mark },
+		menu: { logo: mark },
+		// It asks no outside server for news of itself, and starts no tour.
 		notifications: { releases: false },
 		tutorials: false,
 	},
-	bootstrap() {},
+
+	register(app: StrapiApp) {
+		// British dates for everybody who has chosen nothing else.
+		if (!localStorage.getItem(LANGUAGE)) localStorage.setItem(LANGUAGE, "en-GB");
+		app.router.addRoute(routesOfTheDesk);
+		// The one place that knows who is signed in before the menu is drawn.
+		app.addRBACMiddleware(({ user }) => (next) => (permissions) => {
+			document.documentElement.dataset["role"] = isOperator(user) ? "operator" : "editor";
+			return next(permissions);
+		});
+		dressTheHouse();
+		nameThePage();
+	},
+
+	bootstrap(app: Pick<StrapiApp, "getPlugin" | "registerHook">) {
+		app.registerHook("Admin/CM/pages/EditView/mutate-edit-view-layout", addFieldHints);
+		leaveFormsAsTheyAre(app.getPlugin("content-manager"));
+		app.registerHook("Admin/CM/pages/ListView/inject-column-in-table", shortenDates);
+	},
 };

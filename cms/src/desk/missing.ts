@@ -103,9 +103,9 @@ async function missingOfPractice(strapi: Core.Strapi, now: Date): Promise<Missin
 			about: "The practice",
 			what,
 			why,
-			to: `${single(uid)}?field=${field}`,
+			to: `${single(uid)}?place=${field}`,
 		})),
-		...endingOf(practice?.credentials ?? [], `${single(uid)}?field=credentials`, now),
+		...endingOf(practice?.credentials ?? [], `${single(uid)}?place=credentials`, now),
 	];
 }
 
@@ -123,7 +123,7 @@ async function missingOfPrices(strapi: Core.Strapi): Promise<Missing[]> {
 			about: "Prices",
 			what: `The price for ${label}`,
 			why: "Until there is one, the price list says “please ask”.",
-			to: `${entry(uid, documentId)}?field=price`,
+			to: `${entry(uid, documentId)}?place=price`,
 		}));
 }
 
@@ -138,13 +138,13 @@ async function missingOfAuthors(strapi: Core.Strapi, now: Date): Promise<Missing
 		const lines: Missing[] = [];
 		if (!portrait) {
 			const why = "People like to see whose hands they will be in.";
-			lines.push({ about, what: `A portrait of ${name}`, why, to: `${to}?field=portrait` });
+			lines.push({ about, what: `A portrait of ${name}`, why, to: `${to}?place=portrait` });
 		}
 		if (isBlank(bio)) {
 			const why = "It stands below each article.";
-			lines.push({ about, what: `A few words about ${name}`, why, to: `${to}?field=bio` });
+			lines.push({ about, what: `A few words about ${name}`, why, to: `${to}?place=bio` });
 		}
-		return [...lines, ...endingOf(credentials ?? [], `${to}?field=credentials`, now)];
+		return [...lines, ...endingOf(credentials ?? [], `${to}?place=credentials`, now)];
 	});
 }
 
@@ -158,7 +158,7 @@ async function missingOfTreatments(strapi: Core.Strapi): Promise<Missing[]> {
 			about: "Treatments",
 			what: what(treatment.name ?? ""),
 			why,
-			to: `${entry(uid, treatment.documentId)}?field=${field}`,
+			to: `${entry(uid, treatment.documentId)}?place=${field}`,
 		})),
 	);
 }
@@ -174,12 +174,12 @@ async function missingOfArticles(strapi: Core.Strapi): Promise<Missing[]> {
 		if (!category) {
 			const why = "Readers find an article by its category.";
 			const what = `A category for “${title}”`;
-			lines.push({ about: "Articles", what, why, to: `${to}?field=category` });
+			lines.push({ about: "Articles", what, why, to: `${to}?place=category` });
 		}
 		if (!author) {
 			const why = "Readers and search engines want to know who says so.";
 			const what = `Who has written “${title}”`;
-			lines.push({ about: "Articles", what, why, to: `${to}?field=author` });
+			lines.push({ about: "Articles", what, why, to: `${to}?place=author` });
 		}
 		return lines;
 	});

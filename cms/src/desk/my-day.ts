@@ -27,6 +27,6 @@ export type Missing = {
 	about: string;
 	what: string;
 	why: string;
-	/** The admin's page for it, from the admin's own root; `field` in the query is the field. */
+	/** The admin's page for it, from the admin's own root; `place` in the query is the field. */
 	to: string;
 };

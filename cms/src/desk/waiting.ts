@@ -20,7 +20,7 @@ export async function waitingForHer(
 	for (const type of Object.values(strapi.contentTypes)) {
 		const { uid, kind, info } = type;
 		if (!isOurs(uid) || !contentTypes.hasDraftAndPublish(type) || !mayRead(uid)) continue;
-		const { toldBy = "documentId", menu = info.displayName } = words[uid] ?? {};
+		const { toldBy = "documentId", called } = words[uid] ?? {};
 		for (const [publicationFilter, state] of STATES) {
 			const entries: Record<string, unknown>[] = await strapi.documents(uid).findMany({
 				status: "draft",
@@ -31,7 +31,7 @@ export async function waitingForHer(
 			for (const entry of entries) {
 				found.push({
 					title: String(entry[toldBy] ?? "").trim() || "Without a title",
-					among: menu,
+					among: called?.menu ?? info.displayName,
 					state,
 					changedAt: new Date(String(entry["updatedAt"])).toISOString(),
 					to:

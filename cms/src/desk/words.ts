@@ -13,8 +13,8 @@ type FieldWords = {
 };
 
 export type EntryWords = {
-	/** What the menu and the head of the list say; components have neither. */
-	menu?: string;
+	/** Its name in its schema, and what the menu and the head of the list say instead; components have neither. */
+	called?: { schema: string; menu: string };
 	/** The field that an entry is known by. */
 	toldBy: string;
 	/** In the order of the form: what she writes first, then what may be left, then what fills itself. */
@@ -46,7 +46,7 @@ export const systemLabels: Readonly<Record<string, string>> = {
 
 export const words: Readonly<Record<string, EntryWords>> = {
 	"api::article.article": {
-		menu: "Articles",
+		called: { schema: "Article", menu: "Articles" },
 		toldBy: "title",
 		columns: ["title", "category", "publishedOn", "updatedAt"],
 		sort: ["updatedAt", "DESC"],
@@ -90,7 +90,7 @@ export const words: Readonly<Record<string, EntryWords>> = {
 			},
 			publishedOnPrecision: {
 				label: "How exact the date is",
-				hint: "month shows November 2026 alone, for example where you no longer know the day.",
+				hint: "Shows November 2026 without a day, for example where you no longer know it.",
 				half: true,
 			},
 			reviewedOn: {
@@ -109,7 +109,7 @@ export const words: Readonly<Record<string, EntryWords>> = {
 	},
 
 	"api::treatment.treatment": {
-		menu: "Treatments",
+		called: { schema: "Treatment", menu: "Treatments" },
 		toldBy: "name",
 		columns: ["name", "summary", "updatedAt"],
 		sort: ["name", "ASC"],
@@ -153,8 +153,45 @@ export const words: Readonly<Record<string, EntryWords>> = {
 		},
 	},
 
+	"api::testimonial.testimonial": {
+		called: { schema: "Testimonial", menu: "Testimonials" },
+		toldBy: "firstName",
+		columns: ["firstName", "text", "givenOn"],
+		sort: ["givenOn", "DESC"],
+		fields: {
+			text: {
+				label: "What the client wrote",
+				hint: "Word for word; leave sentences out if you like, and change none. For example: two sentences of a letter.",
+			},
+			firstName: {
+				label: "First name",
+				hint: "Shown below the words, without a surname. For example: Robin.",
+				half: true,
+			},
+			givenOn: {
+				label: "When it was given",
+				hint: "The site shows the month. For example: the day of the letter or message.",
+				half: true,
+			},
+			permission: {
+				label: "Permission to show it",
+				hint: "Where the client says that you may. Never shown. For example: her e-mail of 3 May, in the folder Permissions.",
+				half: true,
+			},
+			proof: {
+				label: "Where the original is",
+				hint: "The dated original and how to reach the writer, should anybody ask. Never shown. For example: the guest book, page 12.",
+				half: true,
+			},
+			incentive: {
+				label: "Anything given for it",
+				hint: "A discount or a present in return, for example, makes it unfit to be shown.",
+			},
+		},
+	},
+
 	"api::pricing.pricing": {
-		menu: "Prices",
+		called: { schema: "Price", menu: "Prices" },
 		toldBy: "label",
 		columns: ["label", "price", "durationMinutes", "updatedAt"],
 		sort: ["order", "ASC"],
@@ -183,7 +220,7 @@ export const words: Readonly<Record<string, EntryWords>> = {
 	},
 
 	"api::practice.practice": {
-		menu: "The practice",
+		called: { schema: "Practice", menu: "The practice" },
 		toldBy: "name",
 		fields: {
 			name: {
@@ -285,7 +322,7 @@ export const words: Readonly<Record<string, EntryWords>> = {
 	},
 
 	"api::author.author": {
-		menu: "Authors",
+		called: { schema: "Author", menu: "Authors" },
 		toldBy: "name",
 		columns: ["name", "role", "portrait", "updatedAt"],
 		sort: ["name", "ASC"],
@@ -318,7 +355,7 @@ export const words: Readonly<Record<string, EntryWords>> = {
 	},
 
 	"api::category.category": {
-		menu: "Categories",
+		called: { schema: "Category", menu: "Categories" },
 		toldBy: "name",
 		columns: ["name", "description", "updatedAt"],
 		sort: ["name", "ASC"],
@@ -333,7 +370,7 @@ export const words: Readonly<Record<string, EntryWords>> = {
 	},
 
 	"api::page.page": {
-		menu: "Pages",
+		called: { schema: "Page", menu: "Pages" },
 		toldBy: "title",
 		columns: ["title", "updatedAt"],
 		sort: ["title", "ASC"],

@@ -1,0 +1,54 @@
+const PRACTICE = "Massage for Wellness";
+
+/**
+ * What Strapi gives no setting for. The link to the settings, which it shows to everybody, stays for those
+ * who set the system up; a choice of one language, tours and news of Strapi are of use to nobody.
+ */
+const STYLE = `
+html[data-role="editor"] li:has(a[href$="/admin/settings"]),
+form:has(input[name="currentPassword"]) + div,
+div:has(> div > div > div > a[href^="https://strapi.io/"], > div > div > div > a[href^="https://docs.strapi.io/"]) {
+	display: none;
+}
+header:has(> div > [role="combobox"]) {
+	visibility: hidden;
+}
+h1 {
+	text-wrap: balance;
+}
+/* A component's hint below its label, where every other hint is below its input. */
+div:has(> label + div > [data-hint] > span) {
+	flex-wrap: wrap;
+	row-gap: 0.4rem;
+	& > label + div {
+		flex-basis: 100%;
+		margin: 0;
+	}
+}
+/* Four short texts need not be four screens long. */
+div[aria-describedby]:has(> div [data-slate-editor]) {
+	height: auto;
+	min-height: 18rem;
+	max-height: 51.2rem;
+}
+`;
+
+export function dressTheHouse(): void {
+	const style = document.createElement("style");
+	style.textContent = STYLE;
+	document.head.append(style);
+}
+
+/** Strapi ends every title with its own name, and begins with it before there is a page. */
+export function nameThePage(): void {
+	const rename = () => {
+		const title = document.title.replace(/(^|\| )Strapi( Admin)?$/, `$1${PRACTICE}`);
+		if (title !== document.title) document.title = title;
+	};
+	rename();
+	new MutationObserver(rename).observe(document.head, {
+		subtree: true,
+		childList: true,
+		characterData: true,
+	});
+}
