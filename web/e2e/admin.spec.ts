@@ -15,7 +15,7 @@ test("the first administrator signs in, writes and publishes, and the article st
 	await page.locator('input[name="title"]').fill("A first word from the desk");
 	await page.locator('[contenteditable="true"]').fill("It is quiet in the treatment room today.");
 	await page.getByRole("button", { name: "Publish" }).click();
-	await expect(page.getByText("Published document")).toBeVisible();
+	await expect(page.getByText("Published: it is on the site")).toBeVisible();
 
 	await page.goto(`${stack.siteUrl}/blog/a-first-word-from-the-desk`);
 	await expect(page.locator("h1")).toHaveText("A first word from the desk");
