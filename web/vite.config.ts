@@ -28,6 +28,26 @@ function ownServer(): Plugin {
 	};
 }
 
+/** Asks for the code with the page, so that it is there when entry-client.ts wants it. */
+function codeInAdvance(): Plugin {
+	return {
+		name: "code-in-advance",
+		apply: "build",
+		transformIndexHtml: {
+			order: "post",
+			handler(_html, { bundle = {} }) {
+				return Object.values(bundle)
+					.filter((file) => file.type === "chunk" && file.isDynamicEntry)
+					.map(({ fileName }) => ({
+						tag: "link",
+						attrs: { rel: "modulepreload", crossorigin: true, href: `/${fileName}` },
+						injectTo: "head" as const,
+					}));
+			},
+		},
+	};
+}
+
 /** Beside each file of code its brotli at its best, which takes too long to be made for every visitor. */
 function compressedFiles(): Plugin {
 	return {
@@ -46,13 +66,16 @@ export default defineConfig(({ mode, isSsrBuild }) => {
 	const environment = loadEnv(mode, import.meta.dirname, "");
 	process.env["CMS_URL"] ??= environment["CMS_URL"] ?? "http://127.0.0.1:1337";
 	return {
-		plugins: [react(), ownServer(), !isSsrBuild && compressedFiles()],
+		plugins: [react(), ownServer(), !isSsrBuild && [codeInAdvance(), compressedFiles()]],
 		appType: "custom",
 		build: {
 			outDir: isSsrBuild ? "dist/server" : "dist/client",
 			copyPublicDir: !isSsrBuild,
 			target: "es2022",
 			assetsInlineLimit: 0,
+			// All of it in the page's head, since every page looks the same before its code is there.
+			cssCodeSplit: false,
+			modulePreload: false,
 		},
 		server: {
 			host: "127.0.0.1",

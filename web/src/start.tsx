@@ -13,7 +13,8 @@ function stateInPage(): State | null {
 	return text ? JSON.parse(text) : null;
 }
 
-function start(): void {
+/** Brings the page to life that the server has rendered, or makes it where no server has. */
+export function start(): void {
 	const state = stateInPage();
 	const queryClient = createQueryClient();
 	if (state) {
@@ -44,6 +45,3 @@ function start(): void {
 		else createRoot(root).render(app);
 	});
 }
-
-// The browser has just read all the code in one go: what has been tapped meanwhile comes first.
-setTimeout(start);
