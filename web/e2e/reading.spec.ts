@@ -92,16 +92,17 @@ test("a click fetches from the API instead of loading a page, and title and focu
 test("the article page shows what the practice's own page shows", async ({ page }) => {
 	await page.goto("/blog/massage-and-lower-back-pain");
 	const article = page.locator("main article").first();
-	await expect(article.getByRole("link", { name: /Back to the blog/ })).toHaveAttribute(
+	const opening = article.locator("header");
+	await expect(opening.getByRole("link", { name: /Back to the blog/ })).toHaveAttribute(
 		"href",
 		"/blog",
 	);
-	await expect(article.getByRole("link", { name: "Conditions" })).toHaveAttribute(
+	await expect(opening.getByRole("link", { name: "Conditions" })).toHaveAttribute(
 		"href",
 		"/blog/category/conditions",
 	);
-	await expect(article.getByText(/^\d+ min read$/)).toBeVisible();
-	await expect(article.locator("time")).toHaveText(/^\d+ \w+ \d{4}$/);
+	await expect(opening.getByText(/^\d+ min read$/)).toBeVisible();
+	await expect(opening.locator("time")).toHaveText(/^\d+ \w+ \d{4}$/);
 	await expect(article.getByRole("heading", { level: 1 })).toBeVisible();
 	await expect(
 		article.getByText("By Caroline · Massage for Wellness, Smallfield, Horley, Surrey"),

@@ -22,39 +22,37 @@ export function PriceTable({ pricings, treatment }: Props) {
 	const { phone } = usePractice();
 	const messageFor = (label: string) => phone && messageLink(phone, requestOf(treatment, label));
 	return (
-		<div className={styles["prices"]}>
-			<table className={styles["table"]}>
-				<caption className="visually-hidden">
-					Prices by length of appointment{treatment && `: ${treatment}`}
-				</caption>
-				<thead className="visually-hidden">
-					<tr>
-						<th scope="col">Appointment</th>
-						<th scope="col">Price</th>
-						{messageFor("") && <th scope="col">To book</th>}
-					</tr>
-				</thead>
-				<tbody>
-					{pricings.map(({ documentId, label, price }) => {
-						const message = messageFor(label);
-						return (
-							<tr key={documentId}>
-								<th scope="row">{label}</th>
-								<td className={price === null ? styles["unknown"] : styles["price"]}>
-									{price === null ? "please ask" : formatPounds(price)}
+		<table className={styles["table"]}>
+			<caption className="visually-hidden">
+				Prices by length of appointment{treatment && `: ${treatment}`}
+			</caption>
+			<thead className="visually-hidden">
+				<tr>
+					<th scope="col">Appointment</th>
+					<th scope="col">Price</th>
+					{messageFor("") && <th scope="col">To book</th>}
+				</tr>
+			</thead>
+			<tbody>
+				{pricings.map(({ documentId, label, price }) => {
+					const message = messageFor(label);
+					return (
+						<tr key={documentId}>
+							<th scope="row">{label}</th>
+							<td className={price === null ? styles["unknown"] : styles["price"]}>
+								{price === null ? "please ask" : formatPounds(price)}
+							</td>
+							{message && (
+								<td className={styles["message"]}>
+									<a href={message}>
+										Text to book<span className="visually-hidden"> {label}</span>
+									</a>
 								</td>
-								{message && (
-									<td className={styles["message"]}>
-										<a href={message}>
-											Text to book<span className="visually-hidden"> {label}</span>
-										</a>
-									</td>
-								)}
-							</tr>
-						);
-					})}
-				</tbody>
-			</table>
-		</div>
+							)}
+						</tr>
+					);
+				})}
+			</tbody>
+		</table>
 	);
 }
