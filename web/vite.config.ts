@@ -5,6 +5,9 @@ import react from "@vitejs/plugin-react";
 import { loadEnv, type Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
+/** Code that a visitor's browser keeps when only our own has changed. */
+const LIBRARIES = [{ name: "libraries", test: /node_modules/ }];
+
 /** In development the site's own server answers too, from the sources as they are at that moment. */
 function ownServer(): Plugin {
 	return {
@@ -28,26 +31,6 @@ function ownServer(): Plugin {
 	};
 }
 
-/** Asks for the code with the page, so that it is there when entry-client.ts wants it. */
-function codeInAdvance(): Plugin {
-	return {
-		name: "code-in-advance",
-		apply: "build",
-		transformIndexHtml: {
-			order: "post",
-			handler(_html, { bundle = {} }) {
-				return Object.values(bundle)
-					.filter((file) => file.type === "chunk" && file.isDynamicEntry)
-					.map(({ fileName }) => ({
-						tag: "link",
-						attrs: { rel: "modulepreload", crossorigin: true, href: `/${fileName}` },
-						injectTo: "head" as const,
-					}));
-			},
-		},
-	};
-}
-
 /** Beside each file of code its brotli at its best, which takes too long to be made for every visitor. */
 function compressedFiles(): Plugin {
 	return {
@@ -66,7 +49,7 @@ export default defineConfig(({ mode, isSsrBuild }) => {
 	const environment = loadEnv(mode, import.meta.dirname, "");
 	process.env["CMS_URL"] ??= environment["CMS_URL"] ?? "http://127.0.0.1:1337";
 	return {
-		plugins: [react(), ownServer(), !isSsrBuild && [codeInAdvance(), compressedFiles()]],
+		plugins: [react(), ownServer(), !isSsrBuild && compressedFiles()],
 		appType: "custom",
 		build: {
 			outDir: isSsrBuild ? "dist/server" : "dist/client",
@@ -76,6 +59,7 @@ export default defineConfig(({ mode, isSsrBuild }) => {
 			// All of it in the page's head, since every page looks the same before its code is there.
 			cssCodeSplit: false,
 			modulePreload: false,
+			rolldownOptions: isSsrBuild ? {} : { output: { codeSplitting: { groups: LIBRARIES } } },
 		},
 		server: {
 			host: "127.0.0.1",

@@ -1,3 +1,4 @@
+import path from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { expect } from "@playwright/test";
 import { ALL_PAGES } from "./pages";
@@ -36,13 +37,46 @@ for (const path of ALL_PAGES) {
 	});
 }
 
+test("no code but the few lines that wait is asked for before the page is seen", async ({
+	page,
+}) => {
+	await page.goto("/");
+	await page.waitForLoadState("networkidle");
+	const { seen, scripts } = await page.evaluate(() => ({
+		seen: performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? Number.NaN,
+		scripts: performance
+			.getEntriesByType("resource")
+			.filter(({ name }) => name.endsWith(".js"))
+			.map(({ name, startTime }) => ({ name, startTime })),
+	}));
+	const early = scripts.filter(({ startTime }) => !(startTime >= seen));
+	expect(scripts).toHaveLength(3);
+	expect(early.map(({ name }) => name)).toEqual([expect.stringMatching(/\/assets\/index-/)]);
+});
+
+test("comes alive too where a static host serves index.html as it was built", async ({
+	page,
+	stack,
+}) => {
+	const file = path.resolve(import.meta.dirname, "../dist/client/index.html");
+	await page.route(`${stack.siteUrl}/about`, (route) => route.fulfill({ path: file }));
+	await page.goto("/about");
+	await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+});
+
 test("code comes in brotli at its best, which was made when the site was built", async ({
+	page,
 	request,
 }) => {
-	const page = await (await request.get("/")).text();
-	const files = [...page.matchAll(/"(\/assets\/[^"]+\.(?:js|css))"/g)].map(([, file = ""]) => file);
-	// What waits for the first frame, the code itself, the styles.
-	expect(files).toHaveLength(3);
+	const files = new Set<string>();
+	page.on("request", (asked) => {
+		const { pathname } = new URL(asked.url());
+		if (/\.(js|css)$/.test(pathname)) files.add(pathname);
+	});
+	await page.goto("/");
+	await page.waitForLoadState("networkidle");
+	// What waits for the first sight, the libraries, our own code, the styles.
+	expect(files.size).toBe(4);
 	for (const file of files) {
 		const answer = await request.get(file);
 		expect(answer.headers()).toMatchObject({
