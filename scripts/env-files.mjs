@@ -102,6 +102,13 @@ export function readSettings(root, environment) {
 	const CMS_URL = localUrl(cmsHost, cmsPort);
 	return {
 		cms: { PUBLIC_URL, SITE_URL, ...cms, HOST: cmsHost, PORT: cmsPort },
-		web: { CMS_URL, ...web, HOST: webHost, PORT: webPort, SITE_URL },
+		web: {
+			CMS_URL,
+			CMS_PUBLIC_URL: cms.PUBLIC_URL ?? PUBLIC_URL,
+			...web,
+			HOST: webHost,
+			PORT: webPort,
+			SITE_URL,
+		},
 	};
 }

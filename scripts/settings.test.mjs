@@ -73,6 +73,7 @@ test("addresses follow the ports, and the environment wins over the files except
 	const { cms, web } = readSettings(root, { HOST: "0.0.0.0", PORT: "9", JWT_SECRET: "given" });
 	assert.equal(cms.PUBLIC_URL, "http://localhost:1400");
 	assert.equal(web.CMS_URL, "http://127.0.0.1:1400");
+	assert.equal(web.CMS_PUBLIC_URL, cms.PUBLIC_URL);
 	assert.equal(web.SITE_URL, "http://localhost:3100");
 	assert.equal(cms.SITE_URL, web.SITE_URL);
 	assert.deepEqual(

@@ -8,7 +8,7 @@ import { atBench, runStep } from "./steps.mjs";
 
 /** What the operator's settings are called; tests bring their own. */
 const SETTINGS =
-	/^(NODE_ENV|HOST|PORT|PUBLIC_\w+|SITE_URL|CMS_URL|DATA_DIR|DATABASE_\w+|ADMIN_\w+)$/;
+	/^(NODE_ENV|HOST|PORT|PUBLIC_\w+|SITE_URL|CMS_\w*URL|DATA_DIR|DATABASE_\w+|ADMIN_\w+)$/;
 
 /** The environment without the operator's settings, and with what pnpm needs. */
 export function testEnvironment() {

@@ -1,4 +1,5 @@
 import type { Core } from "@strapi/strapi";
+import { previewAddress } from "../src/preview";
 import { secret } from "../src/secrets";
 
 export default ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Admin => ({
@@ -7,7 +8,9 @@ export default ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Admin => 
 	transfer: { token: { salt: secret(env, "TRANSFER_TOKEN_SALT") } },
 	secrets: { encryptionKey: secret(env, "ENCRYPTION_KEY") },
 	ai: { enabled: false },
-	// Off, not unset: where it is unset, every form asks for it to be set up.
-	preview: { enabled: false, config: { handler: () => null } },
+	preview: {
+		enabled: true,
+		config: { allowedOrigins: [env("SITE_URL", "")].filter(Boolean), handler: previewAddress },
+	},
 	flags: { nps: false, promoteEE: false, docLinks: false },
 });

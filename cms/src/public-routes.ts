@@ -1,5 +1,6 @@
 import type { Core } from "@strapi/strapi";
 import { errors } from "@strapi/utils";
+import { asSigned } from "./preview";
 import {
 	type PublicCollection,
 	type PublicSingle,
@@ -90,7 +91,7 @@ export function collectionRoutes(uid: PublicCollection) {
 		only: ["find", "findOne"],
 		config: {
 			find: { middlewares: [answerable, answerWith(list, sort)] },
-			findOne: { middlewares: [answerable, bySlug(uid), answerWith(detail)] },
+			findOne: { middlewares: [answerable, bySlug(uid), answerWith(detail), asSigned(uid)] },
 		},
 	} satisfies Core.CoreAPI.Router.RouterConfig<PublicCollection>;
 }

@@ -50,10 +50,26 @@ export async function builtBrowser(directory: string): Promise<Browser> {
 	return { template: async () => template, directory };
 }
 
+/** A preview is kept by nobody, found by nobody, and shown in no frame but the admin's. */
+async function showToTheDeskAlone(reply: FastifyReply, cmsPublicUrl: string): Promise<void> {
+	const frameAncestors = [new URL(cmsPublicUrl).origin];
+	await reply.helmet({
+		contentSecurityPolicy: {
+			useDefaults: false,
+			directives: { ...CONTENT_SECURITY_POLICY, frameAncestors },
+		},
+	});
+	reply.removeHeader("X-Frame-Options");
+	reply.headers({ "Cache-Control": "no-store", "X-Robots-Tag": "noindex" });
+}
+
 /** The server between the internet and the CMS: pages, files, and the CMS's public reads under one address. */
 export async function buildApp(settings: Settings, browser: Browser): Promise<FastifyInstance> {
 	const lastPractice = lastPracticeIn(settings.dataDirectory);
 	const sendPage = async (request: FastifyRequest, reply: FastifyReply) => {
+		if (new URL(request.url, settings.siteUrl).searchParams.has("preview")) {
+			await showToTheDeskAlone(reply, settings.cmsPublicUrl);
+		}
 		const { status, headers, html } = await answerPage(request.url, {
 			template: await browser.template(request.url),
 			siteUrl: settings.siteUrl,

@@ -51,10 +51,7 @@ export async function answerPage(url: string, surroundings: Surroundings): Promi
 /** A plain 503 with the practice's telephone number, without scripts: they would only ask in vain. */
 async function unavailablePage({ template, lastPractice }: Surroundings): Promise<Page> {
 	const { head, page } = renderUnavailable(await lastPractice.read());
-	const plain = template.replace(
-		/<script type="module"[^>]*><\/script>|<link rel="modulepreload"[^>]*>/g,
-		"",
-	);
+	const plain = template.replace(/<script type="module"[^>]*><\/script>/g, "");
 	return {
 		status: 503,
 		headers: { ...HTML, "Retry-After": "30", "Cache-Control": "no-store" },

@@ -5,6 +5,8 @@ export type Settings = {
 	port: number;
 	/** Where the CMS answers, seen from here. */
 	cmsUrl: string;
+	/** Where Caroline finds the admin, which alone may show previews in a frame. */
+	cmsPublicUrl: string;
 	/** The site's public address, for canonical links; no slash at the end. */
 	siteUrl: string;
 	/** Folder for what outlives a restart. */
@@ -30,10 +32,12 @@ export function settingsFrom(environment: Environment): Settings {
 	if (!Number.isInteger(port) || port < 0 || port > 65535) {
 		throw new Error(`PORT must be a number from 1 to 65535, not "${environment["PORT"]}".`);
 	}
+	const cmsUrl = addressFrom(environment, "CMS_URL", "http://127.0.0.1:1337");
 	return {
 		host: environment["HOST"]?.trim() || "127.0.0.1",
 		port,
-		cmsUrl: addressFrom(environment, "CMS_URL", "http://127.0.0.1:1337"),
+		cmsUrl,
+		cmsPublicUrl: addressFrom(environment, "CMS_PUBLIC_URL", cmsUrl),
 		siteUrl: addressFrom(environment, "SITE_URL", `http://localhost:${port || 3000}`),
 		dataDirectory: environment["DATA_DIR"]?.trim() || ".data",
 	};

@@ -40,10 +40,11 @@ async function lookNear(queryClient: QueryClient, pathname: string): Promise<voi
 
 /**
  * Renders the page at an address.
- * @throws what a loader threw, other than "not found": the CMS is away, or we made a mistake
+ * @throws what a loader threw, other than "not found" and the end of a preview: the CMS is away, or we made a mistake
  */
 export async function render(url: URL, siteUrl: string): Promise<Rendered> {
-	const queryClient = createQueryClient();
+	const preview = url.searchParams.get("preview") ?? undefined;
+	const queryClient = createQueryClient(preview);
 	const renderedAt = Date.now();
 	try {
 		const handler = createStaticHandler(routes(queryClient));
@@ -53,7 +54,7 @@ export async function render(url: URL, siteUrl: string): Promise<Rendered> {
 			return { kind: "redirect", status: context.status, location };
 		}
 		for (const error of Object.values(context.errors ?? {})) {
-			if (!(isRouteErrorResponse(error) && error.status === 404)) throw error;
+			if (!(isRouteErrorResponse(error) && error.status < 500)) throw error;
 		}
 		if (context.statusCode === 404) await lookNear(queryClient, url.pathname);
 		const practice = queryClient.getQueryData(practiceQuery.queryKey);
@@ -73,6 +74,7 @@ export async function render(url: URL, siteUrl: string): Promise<Rendered> {
 			state: {
 				siteUrl,
 				renderedAt,
+				preview,
 				queries: dehydrate(queryClient),
 				router: { loaderData, errors },
 			},

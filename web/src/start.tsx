@@ -16,12 +16,15 @@ function stateInPage(): State | null {
 /** Brings the page to life that the server has rendered, or makes it where no server has. */
 export function start(): void {
 	const state = stateInPage();
-	const queryClient = createQueryClient();
+	const queryClient = createQueryClient(state?.preview);
 	if (state) {
 		// Fresh by the server's word, whatever the clocks on both sides say.
 		for (const query of state.queries.queries) query.state.dataUpdatedAt = Date.now();
 		hydrate(queryClient, state.queries);
 	}
+
+	if (state?.preview)
+		import("./site/preview").then(({ followTheDesk }) => followTheDesk(queryClient));
 
 	const router = createBrowserRouter(
 		routes(queryClient),

@@ -6,6 +6,8 @@ export type State = {
 	siteUrl: string;
 	/** When the server rendered the page, in milliseconds since 1970. */
 	renderedAt: number;
+	/** What the page's own address lets it see of a version that is not published; see `read`. */
+	preview: string | undefined;
 	queries: DehydratedState;
 	router: HydrationState;
 };

@@ -5,7 +5,8 @@ import { read } from "../cms/client";
 export const pageQuery = (slug: string) =>
 	queryOptions({
 		queryKey: ["page", slug],
-		queryFn: async ({ signal }) => (await read("/api/pages/{id}", { signal, id: slug })).data,
+		queryFn: async ({ signal, meta }) =>
+			(await read("/api/pages/{id}", { signal, id: slug, preview: meta?.preview })).data,
 	});
 
 /** Who writes and treats; the practice has one. */

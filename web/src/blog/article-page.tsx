@@ -24,13 +24,15 @@ import { Share } from "./share";
 
 export const articleLoader =
 	(queryClient: QueryClient) =>
-	async ({ params: { slug = "" } }: LoaderFunctionArgs) => {
+	async ({ params: { slug = "" }, request }: LoaderFunctionArgs) => {
 		const [article] = await Promise.all([
 			queryClient.query({ ...articleQueries.bySlug(slug), staleTime: "static" }),
 			queryClient.query({ ...pricingsQuery, staleTime: "static" }),
 		]);
 		// The CMS finds an entry by its documentId too; the page has one address.
-		if (article.slug !== slug) return redirect(paths.article(article.slug), 308);
+		if (article.slug !== slug) {
+			return redirect(paths.article(article.slug) + new URL(request.url).search, 308);
+		}
 		await queryClient.query({ ...articleQueries.related(article), staleTime: "static" });
 		return null;
 	};

@@ -54,7 +54,8 @@ export const articleQueries = {
 	bySlug: (slug: string) =>
 		queryOptions({
 			queryKey: ["article", slug],
-			queryFn: async ({ signal }) => (await read("/api/articles/{id}", { signal, id: slug })).data,
+			queryFn: async ({ signal, meta }) =>
+				(await read("/api/articles/{id}", { signal, id: slug, preview: meta?.preview })).data,
 		}),
 };
 

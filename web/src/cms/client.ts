@@ -13,6 +13,8 @@ type Options = {
 	/** Strapi's parameters, such as `pagination[page]`. */
 	query?: Record<string, string>;
 	signal?: AbortSignal;
+	/** What a signed address of the admin lets see: a version of one entry, published or not. */
+	preview?: string | undefined;
 };
 
 /** The CMS did not answer, or not with what the contract says: not the visitor's fault, and it may pass. */
@@ -32,27 +34,35 @@ function apiOrigin(): string {
 /**
  * Reads one public address of the content API. The one door of the site to the CMS.
  * @throws Response 404 when there is no such published entry, which the router shows as "not found"
+ * @throws Response 403 when the preview has ended
  * @throws CmsError when the CMS is away, slow or ill
  */
 export async function read<P extends Path>(path: P, options: Options = {}): Promise<Answer<P>> {
 	const address = path.replace("{id}", encodeURIComponent(options.id ?? ""));
 	const query = options.query ? `?${new URLSearchParams(options.query)}` : "";
-	return readJson(`${apiOrigin()}${address}${query}`, options.signal);
+	const headers = options.preview ? { Preview: options.preview } : {};
+	return readJson(`${apiOrigin()}${address}${query}`, options.signal, headers);
 }
 
 /**
  * Reads JSON from an address of the CMS, or of the site's own server on its behalf.
  * @throws as `read` does
  */
-export async function readJson<Answer>(url: string, given?: AbortSignal): Promise<Answer> {
+export async function readJson<Answer>(
+	url: string,
+	given?: AbortSignal,
+	headers: Record<string, string> = {},
+): Promise<Answer> {
 	const patience = AbortSignal.timeout(PATIENCE_MS);
 	const signal = given ? AbortSignal.any([given, patience]) : patience;
-	const response = await fetch(url, { signal }).catch((cause) => {
+	const response = await fetch(url, { signal, headers }).catch((cause) => {
 		if (given?.aborted) throw cause;
 		throw new CmsError(`${url} did not answer.`, { cause });
 	});
-	if (response.status === 404) throw new Response(null, { status: 404, statusText: "Not Found" });
-	if (!response.ok) throw new CmsError(`${url} answered with ${response.status}.`);
+	const { status } = response;
+	if (status === 404) throw new Response(null, { status, statusText: "Not Found" });
+	if (status === 403 && headers["Preview"]) throw new Response(null, { status });
+	if (!response.ok) throw new CmsError(`${url} answered with ${status}.`);
 	return response.json().catch((cause) => {
 		throw new CmsError(`${url} answered with something that is not JSON.`, { cause });
 	});

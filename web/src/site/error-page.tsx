@@ -38,6 +38,18 @@ function NotFound() {
 	);
 }
 
+/** Stands in the admin's frame when its address is no longer good. */
+function PreviewEnded() {
+	return (
+		<>
+			<ErrorHead title="The preview has ended" />
+			<PageHeader title="This preview has ended">
+				<p>A preview can be looked at for an hour. Go back to the text and open it once more.</p>
+			</PageHeader>
+		</>
+	);
+}
+
 /** Shown when the page cannot be had at the moment; the telephone works all the same. */
 function Unavailable({ practice }: { practice: Practice | null }) {
 	const phone = practice?.phone;
@@ -74,6 +86,7 @@ export function SiteErrorPage() {
 export function ErrorPage() {
 	const error = useRouteError();
 	const practice = useQueryClient().getQueryData(practiceQuery.queryKey) ?? null;
-	const missing = isRouteErrorResponse(error) && error.status === 404;
-	return missing ? <NotFound /> : <Unavailable practice={practice} />;
+	const status = isRouteErrorResponse(error) ? error.status : 503;
+	if (status === 404) return <NotFound />;
+	return status === 403 ? <PreviewEnded /> : <Unavailable practice={practice} />;
 }

@@ -16,13 +16,15 @@ import styles from "./treatment-page.module.css";
 
 export const treatmentLoader =
 	(queryClient: QueryClient) =>
-	async ({ params: { slug = "" } }: LoaderFunctionArgs) => {
+	async ({ params: { slug = "" }, request }: LoaderFunctionArgs) => {
 		const [treatment] = await Promise.all([
 			queryClient.query({ ...treatmentQueries.bySlug(slug), staleTime: "static" }),
 			queryClient.query({ ...pricingsQuery, staleTime: "static" }),
 		]);
 		// The CMS finds an entry by its documentId too; the page has one address.
-		return treatment.slug === slug ? null : redirect(paths.treatment(treatment.slug), 308);
+		return treatment.slug === slug
+			? null
+			: redirect(paths.treatment(treatment.slug) + new URL(request.url).search, 308);
 	};
 
 /** One treatment: what it is, for whom, what happens, what it costs, what people ask. */

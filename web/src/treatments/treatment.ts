@@ -13,7 +13,7 @@ export const treatmentQueries = {
 	bySlug: (slug: string) =>
 		queryOptions({
 			queryKey: ["treatment", slug],
-			queryFn: async ({ signal }) =>
-				(await read("/api/treatments/{id}", { signal, id: slug })).data,
+			queryFn: async ({ signal, meta }) =>
+				(await read("/api/treatments/{id}", { signal, id: slug, preview: meta?.preview })).data,
 		}),
 };
