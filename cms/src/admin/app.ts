@@ -4,6 +4,7 @@ import { addFieldHints } from "./edit-layout";
 import { dressTheHouse, nameThePage } from "./house";
 import { shortenDates } from "./list-columns";
 import mark from "./mark.svg";
+import { renewPreviewAddresses } from "./preview";
 import { routesOfTheDesk } from "./routes";
 import { theme } from "./theme";
 import { translations } from "./translations";
@@ -35,6 +36,7 @@ export default {
 		});
 		dressTheHouse();
 		nameThePage();
+		renewPreviewAddresses();
 	},
 
 	bootstrap(app: Pick<StrapiApp, "getPlugin" | "registerHook">) {

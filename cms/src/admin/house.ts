@@ -25,6 +25,28 @@ div:has(> label + div > [data-hint] > span) {
 		margin: 0;
 	}
 }
+/* On a phone the head of a preview takes two or three lines, so that its tabs and buttons can be reached. */
+@media (max-width: 48rem) {
+	header:has([role="tablist"]) {
+		flex: none;
+		flex-wrap: wrap;
+		gap: 0;
+		height: auto;
+		& > * {
+			flex: 1 0 100%;
+			height: auto;
+			min-height: 4.8rem;
+			border: 0;
+		}
+		& > * + * {
+			flex-wrap: wrap;
+			padding: 0 0.8rem 0.8rem;
+		}
+		& [role="tab"] {
+			white-space: nowrap;
+		}
+	}
+}
 /* Four short texts need not be four screens long. */
 div[aria-describedby]:has(> div [data-slate-editor]) {
 	height: auto;
