@@ -9,6 +9,7 @@ import { routesOfTheDesk } from "./routes";
 import { theme } from "./theme";
 import { translations } from "./translations";
 import { isOperator } from "./user";
+import { tidyTheEditor } from "./writing/editor-blocks";
 
 const LANGUAGE = "strapi-admin-language";
 
@@ -41,6 +42,7 @@ export default {
 
 	bootstrap(app: Pick<StrapiApp, "getPlugin" | "registerHook">) {
 		app.registerHook("Admin/CM/pages/EditView/mutate-edit-view-layout", addFieldHints);
+		tidyTheEditor(app.getPlugin("content-manager"));
 		leaveFormsAsTheyAre(app.getPlugin("content-manager"));
 		app.registerHook("Admin/CM/pages/ListView/inject-column-in-table", shortenDates);
 	},

@@ -1,0 +1,208 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "./editor";
+
+test.describe.configure({ timeout: 120_000 });
+
+const ARTICLES = "/admin/content-manager/collection-types/api::article.article";
+
+const editorOf = (page: Page) => page.locator('[contenteditable="true"]');
+
+/** Puts HTML on the clipboard as another program does, and pastes it with the keyboard. */
+async function paste(page: Page, html: string, plain = "words"): Promise<void> {
+	await page.evaluate(
+		([rich = "", bare = ""]) => {
+			const fill = (event: ClipboardEvent) => {
+				event.preventDefault();
+				event.stopImmediatePropagation();
+				event.clipboardData?.setData("text/html", rich);
+				event.clipboardData?.setData("text/plain", bare);
+			};
+			window.addEventListener("copy", fill, { capture: true, once: true });
+		},
+		[html, plain],
+	);
+	await page.keyboard.press("Control+C");
+	await page.keyboard.press("Control+V");
+}
+
+/** A new article with its title, the cursor in its text. */
+async function begin(page: Page, title: string): Promise<void> {
+	await page.goto(`${ARTICLES}/create`);
+	await page.getByLabel("Title").first().fill(title);
+	await editorOf(page).click();
+}
+
+/** Saves, and gives what is stored. */
+async function stored(page: Page): Promise<Record<string, unknown>> {
+	const answer = page.waitForResponse(
+		(response) =>
+			/content-manager\/collection-types\/api::article/.test(response.url()) &&
+			["POST", "PUT"].includes(response.request().method()),
+	);
+	await page.getByRole("button", { name: "Save" }).click();
+	const { data } = await (await answer).json();
+	await expect(page.getByText("Saved", { exact: true }).first()).toBeVisible();
+	return data;
+}
+
+const text = (words: string, marks: object = {}) => ({ type: "text", text: words, ...marks });
+const paragraph = (...children: object[]) => ({ type: "paragraph", children });
+const heading = (level: number, words: string) => ({
+	type: "heading",
+	level,
+	children: [text(words)],
+});
+const item = (...children: object[]) => ({ type: "list-item", children });
+const list = (format: string, indentLevel: number, ...children: object[]) => ({
+	type: "list",
+	format,
+	indentLevel,
+	children,
+});
+const link = (url: string, words: string) => ({ type: "link", url, children: [text(words)] });
+
+const CLIPBOARDS = {
+	Word: {
+		html: `<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word"><head>
+<meta name=Generator content="Microsoft Word 15"><style><!-- p.MsoNormal {mso-style-name:Normal; font-family:"Calibri",sans-serif;} --></style></head>
+<body lang=EN-GB style='tab-interval:36.0pt'><!--StartFragment-->
+<h1><span style='mso-fareast-language:EN-GB'>Before you<br>come</span><o:p></o:p></h1>
+<p class=MsoNormal style='margin-bottom:8.0pt;line-height:107%'><span style='font-size:12.0pt;color:#C00000'>Eat <b style='mso-bidi-font-weight:normal'>lightly</b> and <i>slowly</i>,
+says <a href="https://www.example.org/eating" target="_blank"><span style='color:blue'>a friend</span></a>.<o:p></o:p></span></p>
+<p class=MsoNormal><o:p>&nbsp;</o:p></p>
+<p class=MsoListParagraphCxSpFirst style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span style='font-family:Symbol'><span style='mso-list:Ignore'>·<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp;&nbsp; </span></span></span><![endif]>Loose clothes<o:p></o:p></p>
+<p class=MsoListParagraphCxSpMiddle style='mso-list:l0 level2 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>o<span>&nbsp;&nbsp; </span></span><![endif]>a warm jumper</p>
+<p class=MsoListParagraphCxSpLast style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>·<span>&nbsp;&nbsp; </span></span><![endif]>A towel</p>
+<h2>On the day</h2>
+<p class=MsoListParagraphCxSpFirst style='mso-list:l1 level1 lfo2'><![if !supportLists]><span style='mso-list:Ignore'>1.<span>&nbsp;&nbsp; </span></span><![endif]>Ring the bell</p>
+<p class=MsoListParagraphCxSpLast style='mso-list:l1 level1 lfo2'><![if !supportLists]><span style='mso-list:Ignore'>2.<span>&nbsp;&nbsp; </span></span><![endif]>Sit down</p>
+<table class=MsoTableGrid><tr><td><p class=MsoNormal>Left</p></td><td><p class=MsoNormal>Right</p></td></tr></table>
+<!--EndFragment--></body></html>`,
+		blocks: [
+			heading(2, "Before you\ncome"),
+			paragraph(
+				text("Eat "),
+				text("lightly", { bold: true }),
+				text(" and "),
+				text("slowly", { italic: true }),
+				text(", says "),
+				link("https://www.example.org/eating", "a friend"),
+				text("."),
+			),
+			list(
+				"unordered",
+				0,
+				item(text("Loose clothes")),
+				list("unordered", 1, item(text("a warm jumper"))),
+				item(text("A towel")),
+			),
+			heading(3, "On the day"),
+			list("ordered", 0, item(text("Ring the bell")), item(text("Sit down"))),
+			paragraph(text("Left")),
+			paragraph(text("Right")),
+		],
+	},
+	"Google Docs": {
+		html: `<meta charset='utf-8'><b style="font-weight:normal;" id="docs-internal-guid-0c1d2e3f-7fff-4a5b-8c6d-000000000000">
+<h2 dir="ltr" style="line-height:1.38;margin-top:18pt"><span style="font-size:16pt;font-family:Arial,sans-serif;color:#000000;font-weight:400;">After a long day</span></h2>
+<p dir="ltr" style="line-height:1.38;"><span style="font-size:11pt;font-weight:400;font-style:normal;">Shoulders </span><span style="font-weight:700;">rise</span><span style="font-weight:400;font-style:italic;"> by themselves</span><span style="font-weight:400">. </span><a href="https://www.google.com/url?q=https://www.example.org/shoulders&amp;sa=D" style="text-decoration:none;"><span style="color:#1155cc;text-decoration:underline;">Why</span></a></p><br />
+<ol style="margin-top:0"><li dir="ltr" style="list-style-type:decimal;font-weight:400" aria-level="1"><p dir="ltr" role="presentation"><span style="font-weight:400">Breathe out</span></p></li><ul><li dir="ltr" aria-level="2"><p dir="ltr" role="presentation"><span>slowly</span></p></li></ul><li dir="ltr" aria-level="1"><p dir="ltr" role="presentation"><span style="font-weight:700">Let go</span></p></li></ol></b><br class="Apple-interchange-newline">`,
+		blocks: [
+			heading(2, "After a long day"),
+			paragraph(
+				text("Shoulders "),
+				text("rise", { bold: true }),
+				text(" by themselves", { italic: true }),
+				text(". "),
+				link("https://www.example.org/shoulders", "Why"),
+				text(""),
+			),
+			list(
+				"ordered",
+				0,
+				item(text("Breathe out")),
+				list("unordered", 1, item(text("slowly"))),
+				item(text("Let go", { bold: true })),
+			),
+		],
+	},
+	"a web page": {
+		html: `<meta charset="utf-8"><div class="wrap" style="color: rgb(0, 0, 0); font-size: 16px;"><script>alert(1)</script><h1 class="t"><span><span>Feet</span></span></h1><div><div>They carry <span><strong><span>all</span></strong></span> of you.<img src="https://www.example.org/foot.jpg" alt="A foot"></div><div>Every <a href="javascript:alert(1)">single</a> <a href="/blog">day</a>.</div></div><ul><li>heel<ul><li>skin</li></ul></li><li>toes</li></ul><h6>Small print</h6><blockquote><p>Quoted <code>words</code>.</p></blockquote></div>`,
+		blocks: [
+			heading(2, "Feet"),
+			paragraph(text("They carry "), text("all", { bold: true }), text(" of you.")),
+			paragraph(text("Every single "), link("/blog", "day"), text(".")),
+			list(
+				"unordered",
+				0,
+				item(text("heel")),
+				list("unordered", 1, item(text("skin"))),
+				item(text("toes")),
+			),
+			heading(4, "Small print"),
+			paragraph(text("Quoted words.")),
+		],
+	},
+};
+
+for (const [program, { html, blocks }] of Object.entries(CLIPBOARDS)) {
+	test(`what is pasted from ${program} keeps headings, bold, lists and links, and nothing else`, async ({
+		page,
+		own,
+	}) => {
+		await begin(page, `Pasted from ${program}`);
+		await paste(page, html);
+		await expect(editorOf(page).locator("h2")).toBeVisible();
+		const { body, slug } = await stored(page);
+		expect(body).toEqual(blocks);
+		// It is a text that the site shows.
+		await page.getByRole("button", { name: "Publish" }).click();
+		await expect(page.getByText("Published: it is on the site")).toBeVisible();
+		await page.goto(`${own.siteUrl}/blog/${slug}`);
+		await expect(page.locator("article h2").first()).toBeVisible();
+		await expect(page.locator("article li").first()).toBeVisible();
+	});
+}
+
+test("a paste goes where the cursor is: into a sentence, and between two halves of one", async ({
+	page,
+}) => {
+	await begin(page, "Pasted in the middle");
+	await page.keyboard.type("one two");
+	for (const _ of "two") await page.keyboard.press("ArrowLeft");
+	await paste(page, "<p>and <b>a half</b> </p>");
+	await paste(page, "<h2>Three</h2><p>four</p>");
+	const { body } = await stored(page);
+	expect(body).toEqual([
+		paragraph(text("one and "), text("a half", { bold: true })),
+		heading(2, "Three"),
+		paragraph(text("four")),
+		paragraph(text("two")),
+	]);
+});
+
+test("text without any HTML, and what holds no words, are pasted as ever", async ({ page }) => {
+	await begin(page, "Pasted plain");
+	await paste(page, "", "only words");
+	await paste(page, "<img src='https://www.example.org/a.png'>", ", and more");
+	expect((await stored(page))["body"]).toEqual([paragraph(text("only words, and more"))]);
+});
+
+test("headings begin at the second level, and there is no code", async ({ page }) => {
+	await begin(page, "What is offered");
+	await page.getByRole("toolbar").getByRole("combobox").click();
+	await expect(page.getByRole("option")).toHaveText([
+		"Text",
+		"Heading",
+		"Smaller heading",
+		"Smallest heading",
+		"Numbered list",
+		"List",
+		"Picture",
+		"Quotation",
+	]);
+	await page.keyboard.press("Escape");
+	await editorOf(page).click();
+	await page.keyboard.type("# not a heading");
+	expect((await stored(page))["body"]).toEqual([paragraph(text("# not a heading"))]);
+});
