@@ -13,7 +13,7 @@ import { slugRule } from "./documents/slug";
 import { testimonialEvidenceRule } from "./documents/testimonial-evidence";
 import { listenForImports } from "./import/socket";
 import { loadStarterContent } from "./starter-content";
-import { turnUploadsUpright } from "./upright-uploads";
+import { cleanUploads } from "./uploads";
 
 /** What is registered and what happens at every boot; the logic is in the files named here. */
 export default {
@@ -38,7 +38,7 @@ export default {
 		await syncEditorRole(strapi);
 		await syncLayout(strapi);
 		await ensureAdministrator(strapi);
-		await turnUploadsUpright(strapi);
+		cleanUploads(strapi);
 		await loadStarterContent(strapi);
 		// A CMS under test must not take what is meant for the one that runs from the same folder.
 		if (process.env["NODE_ENV"] !== "test") listenForImports(strapi);
