@@ -4,7 +4,8 @@
  * The one list: permissions (access.ts), routes, the OpenAPI document and the tests are made from it.
  */
 
-const image = {
+/** What is told of a picture. */
+export const image = {
 	fields: ["url", "alternativeText", "caption", "width", "height", "formats", "updatedAt"],
 } as const;
 const named = { fields: ["name", "slug"] } as const;

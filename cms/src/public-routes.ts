@@ -1,5 +1,6 @@
 import type { Core } from "@strapi/strapi";
 import { errors } from "@strapi/utils";
+import { currentPictures } from "./pictures-in-texts";
 import { asSigned } from "./preview";
 import {
 	type PublicCollection,
@@ -90,8 +91,10 @@ export function collectionRoutes(uid: PublicCollection) {
 	return {
 		only: ["find", "findOne"],
 		config: {
-			find: { middlewares: [answerable, answerWith(list, sort)] },
-			findOne: { middlewares: [answerable, bySlug(uid), answerWith(detail), asSigned(uid)] },
+			find: { middlewares: [answerable, currentPictures, answerWith(list, sort)] },
+			findOne: {
+				middlewares: [answerable, currentPictures, bySlug(uid), answerWith(detail), asSigned(uid)],
+			},
 		},
 	} satisfies Core.CoreAPI.Router.RouterConfig<PublicCollection>;
 }
@@ -100,6 +103,8 @@ export function collectionRoutes(uid: PublicCollection) {
 export function singleRoutes(uid: PublicSingle) {
 	return {
 		only: ["find"],
-		config: { find: { middlewares: [answerable, answerWith(publicSingles[uid].detail)] } },
+		config: {
+			find: { middlewares: [answerable, currentPictures, answerWith(publicSingles[uid].detail)] },
+		},
 	} satisfies Core.CoreAPI.Router.RouterConfig<PublicSingle>;
 }
