@@ -1,5 +1,8 @@
 import type { Page } from "@playwright/test";
+import { adminErrors } from "./admin";
 import { expect, test } from "./editor";
+import { photograph } from "./photographs";
+import { Hand } from "./steps";
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -79,7 +82,7 @@ says <a href="https://www.example.org/eating" target="_blank"><span style='color
 <table class=MsoTableGrid><tr><td><p class=MsoNormal>Left</p></td><td><p class=MsoNormal>Right</p></td></tr></table>
 <!--EndFragment--></body></html>`,
 		blocks: [
-			heading(2, "Before you\ncome"),
+			heading(2, "Before you come"),
 			paragraph(
 				text("Eat "),
 				text("lightly", { bold: true }),
@@ -205,4 +208,93 @@ test("headings begin at the second level, and there is no code", async ({ page }
 	await editorOf(page).click();
 	await page.keyboard.type("# not a heading");
 	expect((await stored(page))["body"]).toEqual([paragraph(text("# not a heading"))]);
+});
+
+test("an article pasted from Word, with a picture and its description, is live in twelve steps at most", async ({
+	page,
+	own,
+}) => {
+	await page.goto("/admin");
+	await expect(page.getByRole("heading", { name: "What waits" })).toBeVisible();
+	const hand = new Hand();
+	await hand.click(page.getByRole("link", { name: "Write an article" }));
+	await hand.type(page.getByLabel("Title").first(), "What to wear");
+	await hand.click(editorOf(page));
+	await hand.step(() => paste(page, CLIPBOARDS.Word.html));
+	await hand.choose(page.getByRole("button", { name: "New picture from this device" }), {
+		name: "couch.jpg",
+		mimeType: "image/jpeg",
+		buffer: await photograph({ width: 1200, height: 800 }),
+	});
+	const seen = () => page.locator('img[src^="blob:"]').evaluate((img) => Object(img).naturalWidth);
+	await expect.poll(seen).toBe(1200);
+	await hand.type(page.getByLabel("What it shows"), "A couch with folded towels");
+	await hand.click(page.getByRole("button", { name: "Add this picture" }));
+	await expect(page.getByRole("button", { name: "New picture from this device" })).toBeHidden();
+	await expect(page.getByRole("button", { name: "Add this picture" })).toBeHidden();
+	await hand.click(page.getByRole("button", { name: "Publish" }));
+	await expect(page.getByText("Published: it is on the site")).toBeVisible();
+	expect(hand.steps).toBeLessThanOrEqual(12);
+
+	await page.goto(`${own.siteUrl}/blog/what-to-wear`);
+	await expect(page.getByRole("heading", { level: 1 })).toHaveText("What to wear");
+	await expect(page.getByRole("img", { name: "A couch with folded towels" }).first()).toBeVisible();
+	await expect(page.locator("article h2").first()).toHaveText("Before you come");
+	await expect(page.locator('meta[name="description"]')).toHaveAttribute("content", /^Eat lightly/);
+});
+
+test.describe("what cannot be taken", () => {
+	// The CMS's refusal, and Chromium's own try at what is no picture.
+	test.use({ expectedErrors: [[...adminErrors, /status of 400|'blob:/], { scope: "test" }] });
+
+	test("what is no picture for the site is refused in words that say what to do, and nothing is lost", async ({
+		page,
+	}) => {
+		await begin(page, "A picture that cannot be taken");
+		const button = page.getByRole("button", { name: "New picture from this device" });
+		const choose = async (name: string, mimeType: string, buffer: Buffer) => {
+			const asked = page.waitForEvent("filechooser");
+			await button.click();
+			await (await asked).setFiles({ name, mimeType, buffer });
+		};
+		const problem = page.getByRole("alert").filter({ visible: true });
+		await choose("IMG_0001.HEIC", "image/heic", Buffer.from("x"));
+		await expect(problem).toContainText("Apple’s own format (HEIC)");
+		await choose("large.jpg", "image/jpeg", Buffer.alloc(15 * 1024 * 1024 + 1));
+		await expect(problem).toContainText("more than 15 MB");
+		await choose("notes.jpg", "image/jpeg", Buffer.from("no picture at all"));
+		await page.getByLabel("What it shows").fill("Notes");
+		await page.getByRole("button", { name: "Add this picture" }).click();
+		await expect(problem).toContainText("Save it as JPEG, PNG or WebP");
+		await expect(page.getByLabel("Title").first()).toHaveValue("A picture that cannot be taken");
+		await page.getByRole("button", { name: "Not this one" }).click();
+		await expect(button).toBeVisible();
+	});
+});
+
+test("summary, address and minutes come by themselves, and stay hers once she changes them", async ({
+	page,
+}) => {
+	await begin(page, "By itself");
+	await page.keyboard.type(
+		"The first sentence is short, and the second one is not much longer than it.",
+	);
+	expect(await stored(page)).toMatchObject({
+		slug: "by-itself",
+		excerpt: "The first sentence is short, and the second one is not much longer than it.",
+		readingMinutes: 1,
+	});
+	await page.getByLabel("Summary").fill("In her own words.");
+	await page.getByLabel("Address of its page").fill("hers");
+	await page.getByLabel("Minutes to read").fill("7");
+	await stored(page);
+	await editorOf(page).click();
+	await page.keyboard.press("Control+End");
+	await page.keyboard.type(" And more.");
+	await page.getByLabel("Title").first().fill("By itself no more");
+	expect(await stored(page)).toMatchObject({
+		slug: "hers",
+		excerpt: "In her own words.",
+		readingMinutes: 7,
+	});
 });

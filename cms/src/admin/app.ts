@@ -10,6 +10,7 @@ import { theme } from "./theme";
 import { translations } from "./translations";
 import { isOperator } from "./user";
 import { tidyTheEditor } from "./writing/editor-blocks";
+import { shortenTheWayToPictures } from "./writing/new-picture";
 
 const LANGUAGE = "strapi-admin-language";
 
@@ -38,6 +39,7 @@ export default {
 		dressTheHouse();
 		nameThePage();
 		renewPreviewAddresses();
+		shortenTheWayToPictures(app);
 	},
 
 	bootstrap(app: Pick<StrapiApp, "getPlugin" | "registerHook">) {

@@ -110,15 +110,15 @@ function joinTo(line: (Piece | Link)[], piece: Piece): void {
 	}
 }
 
-/** A heading is bold by itself. */
-function unbold(children: Inline[]): Inline[] {
+/** A heading is bold by itself, and one line. */
+function asHeading(children: Inline[]): Inline[] {
 	const line: Inline[] = [];
 	for (const child of children) {
 		if (child.type === "link") {
 			line.push(child);
 		} else {
 			const { bold: _, ...piece } = child;
-			joinTo(line, piece);
+			joinTo(line, { ...piece, text: piece.text.replaceAll("\n", " ") });
 		}
 	}
 	return line;
@@ -213,7 +213,7 @@ class Reader {
 		this.end();
 		this.words(element, PLAIN);
 		const children = this.line.take();
-		if (children) this.blocks.push({ type: "heading", level, children: unbold(children) });
+		if (children) this.blocks.push({ type: "heading", level, children: asHeading(children) });
 	}
 
 	private element(element: Element, outer: Marks): void {
