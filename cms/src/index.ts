@@ -8,6 +8,7 @@ import { excerptRule, readingMinutesRule } from "./documents/from-body";
 import { inBodyImagesRule } from "./documents/in-body-images";
 import { inverseLinksRule } from "./documents/inverse-links";
 import { practiceStaysRule } from "./documents/practice-stays";
+import { practiceTimesRule } from "./documents/practice-times";
 import { publishedOnRule } from "./documents/published-on";
 import { slugRule } from "./documents/slug";
 import { testimonialEvidenceRule } from "./documents/testimonial-evidence";
@@ -26,6 +27,7 @@ export default {
 			publishedOnRule,
 			inverseLinksRule,
 			practiceStaysRule,
+			practiceTimesRule,
 			testimonialEvidenceRule,
 		]) {
 			strapi.documents.use(rule);

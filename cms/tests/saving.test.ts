@@ -206,3 +206,25 @@ test("the practice cannot be deleted, since every page shows it", async () => {
 	await expect(practices.delete({ documentId })).rejects.toThrow("cannot be deleted");
 	expect((await cms.get("/api/practice")).body.data.documentId).toBe(documentId);
 });
+
+test("opening hours and holidays that end before they begin are refused, each by name", async () => {
+	const hours = (day: "Monday" | "Friday", opens: string, closes: string) => ({
+		day,
+		opens: `${opens}:00.000`,
+		closes: `${closes}:00.000`,
+	});
+	await expect(
+		seed.practice(cms, {
+			openingHours: [hours("Monday", "09:00", "17:00"), hours("Friday", "17:00", "09:00")],
+			closures: [{ from: "2026-12-27", until: "2026-12-24" }],
+		}),
+	).rejects.toThrow(
+		'Opening hours, Friday: "To" must be later than "From". Days that you are closed, from 2026-12-27: the last day is before the first.',
+	);
+	await seed.practice(cms, {
+		openingHours: [hours("Friday", "09:00", "17:00")],
+		closures: [{ from: "2026-12-24", until: "2026-12-24" }],
+	});
+	const { openingHours } = (await cms.get("/api/practice")).body.data;
+	expect(openingHours).toMatchObject([{ day: "Friday", closes: "17:00:00.000" }]);
+});
