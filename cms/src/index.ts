@@ -10,6 +10,7 @@ import { inverseLinksRule } from "./documents/inverse-links";
 import { practiceStaysRule } from "./documents/practice-stays";
 import { practiceTimesRule } from "./documents/practice-times";
 import { publishedOnRule } from "./documents/published-on";
+import { pageMovesRule, redirectRule } from "./documents/redirects";
 import { slugRule } from "./documents/slug";
 import { testimonialEvidenceRule } from "./documents/testimonial-evidence";
 import { listenForImports } from "./import/socket";
@@ -29,6 +30,8 @@ export default {
 			practiceStaysRule,
 			practiceTimesRule,
 			testimonialEvidenceRule,
+			redirectRule,
+			pageMovesRule,
 		]) {
 			strapi.documents.use(rule);
 		}

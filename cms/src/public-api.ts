@@ -83,6 +83,11 @@ export const publicCollections = {
 		detail: { fields: ["text", "firstName", "givenOn", "updatedAt"], populate: {} },
 		sort: ["givenOn:desc", "firstName:asc"],
 	},
+	"api::redirect.redirect": {
+		list: { fields: ["from", "to", "updatedAt"], populate: {} },
+		detail: { fields: ["from", "to", "updatedAt"], populate: {} },
+		sort: ["from:asc"],
+	},
 } as const;
 
 /** Single types: one entry, one answer. */

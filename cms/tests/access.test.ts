@@ -23,6 +23,7 @@ async function publicPaths(): Promise<string[]> {
 		category: await seed.category(cms),
 		page: await seed.page(cms),
 		pricing: await seed.pricing(cms),
+		redirect: await seed.redirect(cms),
 		testimonial: await seed.testimonial(cms),
 		treatment: await seed.treatment(cms),
 	})) {

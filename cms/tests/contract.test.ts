@@ -163,12 +163,15 @@ beforeAll(async () => {
 	const page = await seed.page(cms, { body, seo: {} });
 	const plainPage = await seed.page(cms);
 	const testimonial = await seed.testimonial(cms);
+	const redirect = await seed.redirect(cms);
+	const gone = await seed.redirect(cms, { to: null });
 	for (const [plural, entries] of Object.entries({
 		articles: [article, plainArticle],
 		authors: [author, plainAuthor, smallAuthor],
 		categories: [category, plainCategory],
 		pages: [page, plainPage],
 		pricings: [price, plainPrice],
+		redirects: [redirect, gone],
 		testimonials: [testimonial],
 		treatments: [treatment, plainTreatment],
 	})) {

@@ -50,6 +50,11 @@ export const seed = {
 			data: { label: unique("Forty minutes"), durationMinutes: 40, ...data },
 		}),
 
+	redirect: (cms: Cms, data: Data = {}) =>
+		cms.strapi.documents("api::redirect.redirect").create({
+			data: { from: `/${unique("from-a-leaflet").replace(" ", "-")}`, to: "/book", ...data },
+		}),
+
 	/** With its evidence complete, so that it can be published. */
 	testimonial: (cms: Cms, data: Data = {}, status: Status = "published") =>
 		cms.strapi.documents("api::testimonial.testimonial").create({

@@ -32,7 +32,7 @@ const searchResult = {
 
 const address = (example: string): FieldWords => ({
 	label: "Address of its page",
-	hint: `The last part of the page's address, made from the title. For example: ${example}. Leave it once the page is public: links to the old address would end nowhere.`,
+	hint: `The last part of the page's address, made from the title. For example: ${example}. Whoever comes by an address that it had before is sent here.`,
 });
 
 /** What Strapi keeps about every entry. */
@@ -385,6 +385,23 @@ export const words: Readonly<Record<string, EntryWords>> = {
 				hint: "The site looks for the page under this word, so it stays. For example: about.",
 			},
 			seo: searchResult,
+		},
+	},
+
+	"api::redirect.redirect": {
+		called: { schema: "Redirect", menu: "Old addresses" },
+		toldBy: "from",
+		columns: ["from", "to", "updatedAt"],
+		sort: ["updatedAt", "DESC"],
+		fields: {
+			from: {
+				label: "Old address",
+				hint: "Where visitors may still come, for example by a link from elsewhere. For example: /blog/old-title.",
+			},
+			to: {
+				label: "New address",
+				hint: "Where they are sent: a page of the site, or any that begins with https://. For example: /blog/new-title. Left empty, they are told that the page is gone.",
+			},
 		},
 	},
 

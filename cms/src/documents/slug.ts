@@ -1,4 +1,5 @@
 import { errors, strings } from "@strapi/utils";
+import { addressOf } from "./addresses";
 import { isEmpty, type Rule, saveOf, storedDraft } from "./saving";
 
 /** The address part made from a title: lower-case ASCII words joined by hyphens. Empty if none is left. */
@@ -18,6 +19,17 @@ async function takenSlugs(uid: string, base: string, documentId?: string): Promi
 	return new Set(others.map((other: { slug: string }) => other.slug));
 }
 
+/** Slugs that begin with `base` and whose addresses lead to other pages than this entry's own. */
+async function movedSlugs(uid: string, base: string, own: unknown): Promise<string[]> {
+	const place = addressOf(uid, base);
+	if (place === null) return [];
+	const moved: { from: string; to: string }[] = await strapi.db
+		.query("api::redirect.redirect")
+		.findMany({ where: { from: { $startsWith: place }, to: { $notNull: true } } });
+	const prefix = place.length - base.length;
+	return moved.flatMap(({ from, to }) => (to === addressOf(uid, own) ? [] : from.slice(prefix)));
+}
+
 function firstFree(base: string, taken: Set<string>): string {
 	let slug = base;
 	for (let number = 2; taken.has(slug); number += 1) slug = `${base}-${number}`;
@@ -33,7 +45,8 @@ function refusal(message: string, atField: string) {
 }
 
 /**
- * Every type with a slug gets one from its title on every way in, free of clashes; a slug once given stays.
+ * Every type with a slug gets one from its title on every way in, free of clashes, also with addresses that
+ * lead to pages that have moved; a slug once given stays.
  * One that is no address or that another document holds is refused by name, drafts included: Strapi itself
  * would say so only at Publish, and in a regular expression.
  */
@@ -74,6 +87,8 @@ export const slugRule: Rule = async (context, next) => {
 	if (title === "") return next();
 	// A title of signs alone leaves no letters to make an address from.
 	const base = slugFrom(title) || context.contentType.info.singularName;
-	data["slug"] = firstFree(base, await takenSlugs(context.uid, base, documentId));
+	const taken = await takenSlugs(context.uid, base, documentId);
+	for (const slug of await movedSlugs(context.uid, base, stored?.["slug"])) taken.add(slug);
+	data["slug"] = firstFree(base, taken);
 	return next();
 };

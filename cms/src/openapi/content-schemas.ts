@@ -5,6 +5,7 @@ import category from "../api/category/content-types/category/schema.json";
 import page from "../api/page/content-types/page/schema.json";
 import practice from "../api/practice/content-types/practice/schema.json";
 import pricing from "../api/pricing/content-types/pricing/schema.json";
+import redirect from "../api/redirect/content-types/redirect/schema.json";
 import testimonial from "../api/testimonial/content-types/testimonial/schema.json";
 import treatment from "../api/treatment/content-types/treatment/schema.json";
 import closure from "../components/practice/closure.json";
@@ -48,6 +49,7 @@ export const contentTypes: Record<string, ContentType> = {
 	"api::page.page": page,
 	"api::practice.practice": practice,
 	"api::pricing.pricing": pricing,
+	"api::redirect.redirect": redirect,
 	"api::testimonial.testimonial": testimonial,
 	"api::treatment.treatment": treatment,
 };

@@ -242,6 +242,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/redirects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All redirects */
+        get: operations["list-redirects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/redirects/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One redirect */
+        get: operations["get-redirect"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/practice": {
         parameters: {
             query?: never;
@@ -505,6 +539,24 @@ export interface components {
             firstName: string;
             /** Format: date */
             givenOn: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        Redirect: {
+            /** @description Number of the database row; changes at every publish. Key on documentId. */
+            id: number;
+            documentId: string;
+            from: string;
+            to: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        RedirectSummary: {
+            /** @description Number of the database row; changes at every publish. Key on documentId. */
+            id: number;
+            documentId: string;
+            from: string;
+            to: string | null;
             /** Format: date-time */
             updatedAt: string;
         };
@@ -1455,6 +1507,120 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["Testimonial"];
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description A parameter is not understood; the message names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description What is asked for is not public, as unpublished versions are. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description There is no such published entry. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    "list-redirects": {
+        parameters: {
+            query?: {
+                /** @description Page, from 1. */
+                "pagination[page]"?: number;
+                /** @description Entries on a page, 100 at the most. */
+                "pagination[pageSize]"?: number;
+                /** @description Field and direction, such as `title:asc`; several by comma. */
+                sort?: string;
+                /** @description Strapi filters, such as `filters[slug][$eq]=...`. */
+                filters?: Record<string, never>;
+                /** @description Fields to answer with, by comma. Replaces the default answer. */
+                fields?: string;
+                /** @description Relations, media and components. Replaces the default answer. */
+                populate?: unknown;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An address that a page had: where it is now, or that it is gone */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["RedirectSummary"][];
+                        meta: {
+                            pagination: components["schemas"]["Pagination"];
+                        };
+                    };
+                };
+            };
+            /** @description A parameter is not understood; the message names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description What is asked for is not public, as unpublished versions are. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    "get-redirect": {
+        parameters: {
+            query?: {
+                /** @description Fields to answer with, by comma. Replaces the default answer. */
+                fields?: string;
+                /** @description Relations, media and components. Replaces the default answer. */
+                populate?: unknown;
+            };
+            header?: never;
+            path: {
+                /** @description The entry's documentId. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An address that a page had: where it is now, or that it is gone */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Redirect"];
                         meta: Record<string, never>;
                     };
                 };
