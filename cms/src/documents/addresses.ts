@@ -48,6 +48,7 @@ export function addressOf(uid: string, slug: unknown): string | null {
 
 /** The path at which strangers find an entry just now; null if they do not. */
 export async function liveAddress(uid: string, documentId: string): Promise<string | null> {
+	if (!typesWithPages.includes(uid)) return null;
 	const where = { documentId, publishedAt: { $notNull: true } };
 	const entry = await strapi.db.query(uid).findOne({ select: ["slug"], where });
 	return addressOf(uid, entry?.slug);
