@@ -1,6 +1,7 @@
 import { stringify } from "yaml";
 import { read, type Schemas } from "../src/cms/client";
-import { paths } from "../src/paths";
+import { movedFrom } from "../src/cms/moved";
+import { markdownPath, paths } from "../src/paths";
 import { machineDate } from "../src/site/dates";
 import { withAbsoluteLinks } from "./absolute";
 import { blocksToMarkdown } from "./markdown";
@@ -27,13 +28,28 @@ export function articleAsMarkdown(article: Schemas["Article"], site: string): st
 	return `---\n${stringify(frontMatter, { lineWidth: 0 })}---\n\n${text}`;
 }
 
+/** The article that the CMS knows by this slug; null if there is none. */
+async function articleOf(slug: string): Promise<Schemas["Article"] | null> {
+	const answer = await read("/api/articles/{id}", { id: slug }).catch((error) => {
+		if (error instanceof Response) return null;
+		throw error;
+	});
+	// The CMS knows an article by its documentId too; the site does not.
+	return answer?.data.slug === slug ? answer.data : null;
+}
+
 /**
  * The published article with this slug as Markdown.
- * @throws Response 404 when there is none, CmsError when the CMS is away
+ * @throws Response 404 when there is none, 410 when it is gone, one with its Location when it has moved;
+ * CmsError when the CMS is away
  */
 export async function articleMarkdown(slug: string, site: string): Promise<string> {
-	const { data } = await read("/api/articles/{id}", { id: slug });
-	// The CMS knows an article by its documentId too; the site does not.
-	if (data.slug !== slug) throw new Response(null, { status: 404 });
-	return articleAsMarkdown(data, site);
+	const article = await articleOf(slug);
+	if (article) return articleAsMarkdown(article, site);
+	const moved = await movedFrom(paths.article(slug));
+	const now = /^\/blog\/([^/?#]+)/.exec(moved?.to ?? "")?.[1];
+	if (now && (await articleOf(now))) {
+		throw new Response(null, { status: 301, headers: { Location: markdownPath(now) } });
+	}
+	throw new Response(null, { status: moved?.to === null ? 410 : 404 });
 }

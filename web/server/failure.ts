@@ -4,18 +4,25 @@ import { CmsError } from "../src/cms/client";
 /** What a thrown Response says of an address, in plain words. */
 const REFUSALS: Record<number, string> = {
 	404: "There is nothing at this address.\n",
+	410: "What was at this address is gone.\n",
 	415: "What was uploaded under this name cannot be shown as a picture.\n",
 };
 
-/** What is not there is 404 in plain words; without the CMS it is 503, and to be asked for again. */
+/** What is not there is 404 in plain words, what is elsewhere a thrown Response with its Location; without the CMS it is 503, and to be asked for again. */
 export function answerFailure(
 	error: unknown,
 	request: FastifyRequest,
 	reply: FastifyReply,
 ): FastifyReply {
 	reply.header("X-Robots-Tag", "noindex").type("text/plain; charset=utf-8");
+	const location = error instanceof Response ? error.headers.get("Location") : null;
+	// Not to be kept: what has moved may move again.
+	if (location) return reply.header("Cache-Control", "no-cache").redirect(location, 301);
 	const refusal = error instanceof Response ? REFUSALS[error.status] : undefined;
-	if (error instanceof Response && refusal) return reply.code(error.status).send(refusal);
+	if (error instanceof Response && refusal) {
+		if (error.status === 410) reply.header("Cache-Control", "no-cache");
+		return reply.code(error.status).send(refusal);
+	}
 	request.log.error(error);
 	const away = error instanceof CmsError;
 	if (away) reply.header("Retry-After", "30").header("Cache-Control", "no-store");

@@ -13,6 +13,9 @@ type Surroundings = {
 	report: (error: unknown) => void;
 };
 
+/** Browsers keep these for ever unless told otherwise, and a page may come back to its old address. */
+const ASK_AGAIN = { "Cache-Control": "no-cache" };
+
 const HTML = { "Content-Type": "text/html; charset=utf-8" };
 
 function fill(template: string, parts: { head: string; page: string; state: string }): string {
@@ -33,13 +36,14 @@ export async function answerPage(url: string, surroundings: Surroundings): Promi
 	try {
 		const rendered = await render(new URL(siteUrl + url), siteUrl);
 		if (rendered.kind === "redirect") {
-			return { status: rendered.status, headers: { Location: rendered.location }, html: "" };
+			const headers = { ...ASK_AGAIN, Location: rendered.location };
+			return { status: rendered.status, headers, html: "" };
 		}
 		lastPractice.remember(rendered.practice).catch(report);
 		const { status, head, page, state } = rendered;
 		return {
 			status,
-			headers: HTML,
+			headers: status === 410 ? { ...HTML, ...ASK_AGAIN } : HTML,
 			html: fill(template, { head, page, state: stateBlock(state) }),
 		};
 	} catch (error) {

@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
 import { render } from "../src/entry-server";
-import { paths } from "../src/paths";
+import { paths, picturePath } from "../src/paths";
 import { drawPicture, type Subject } from "./picture";
 
 /** Bytes of pictures kept in memory: some two hundred of them. */
@@ -24,10 +24,14 @@ export function sharedTitle(head: string): string | null {
 /**
  * What is to be drawn for a page: asked of the page itself, so that every page there is has a picture, with
  * the title that its head says, and no other.
- * @throws Response 404 when there is no such page, CmsError when the CMS is away
+ * @throws Response 404 when there is no such page, one with the picture's Location when the page has moved,
+ * CmsError when the CMS is away
  */
 async function subjectOf(path: string, site: string): Promise<Subject> {
 	const page = await render(new URL(site + path), site);
+	if (page.kind === "redirect" && page.status === 301 && page.location.startsWith("/")) {
+		throw new Response(null, { status: 301, headers: { Location: picturePath(page.location) } });
+	}
 	const title = page.kind === "page" && page.status === 200 ? sharedTitle(page.head) : null;
 	if (page.kind !== "page" || title === null) throw new Response(null, { status: 404 });
 	const { name, area } = page.practice;

@@ -7,6 +7,7 @@ import {
 	StaticRouterProvider,
 } from "react-router-dom";
 import { App } from "./app";
+import { movedFrom } from "./cms/moved";
 import { createQueryClient } from "./query-client";
 import { routes } from "./routes";
 import { searchQuery, wordsOfPath } from "./search/search";
@@ -38,8 +39,34 @@ async function lookNear(queryClient: QueryClient, pathname: string): Promise<voi
 	await queryClient.query(searchQuery(wordsOfPath(pathname))).catch(() => {});
 }
 
+/** Whether there is something at an address of the site; a file is taken at its word. */
+async function isThere({ origin, pathname }: URL): Promise<boolean> {
+	if (/\.[a-z0-9]+$/i.test(pathname)) return true;
+	const queryClient = createQueryClient();
+	try {
+		const answer = await createStaticHandler(routes(queryClient)).query(
+			new Request(origin + pathname),
+		);
+		return answer instanceof Response || answer.statusCode === 200;
+	} finally {
+		queryClient.clear();
+	}
+}
+
 /**
- * Renders the page at an address.
+ * Where a page has moved to, with what the visitor asked of it; null if it has not, is gone, or is off the site
+ * at its new place too, which would only send the visitor from nowhere to nowhere.
+ */
+async function newAddress({ origin, searchParams }: URL, to: string): Promise<string | null> {
+	const target = new URL(to, origin);
+	if (target.origin !== origin) return target.href;
+	if (!(await isThere(target))) return null;
+	for (const [name, value] of searchParams) target.searchParams.append(name, value);
+	return target.href.slice(origin.length);
+}
+
+/**
+ * Renders the page at an address; one that has moved is a redirect, one that is gone says so.
  * @throws what a loader threw, other than "not found" and the end of a preview: the CMS is away, or we made a mistake
  */
 export async function render(url: URL, siteUrl: string): Promise<Rendered> {
@@ -56,7 +83,16 @@ export async function render(url: URL, siteUrl: string): Promise<Rendered> {
 		for (const error of Object.values(context.errors ?? {})) {
 			if (!(isRouteErrorResponse(error) && error.status < 500)) throw error;
 		}
-		if (context.statusCode === 404) await lookNear(queryClient, url.pathname);
+		if (context.statusCode === 404) {
+			const moved = await movedFrom(url.pathname);
+			const location = moved?.to ? await newAddress(url, moved.to) : null;
+			if (location !== null) return { kind: "redirect", status: 301, location };
+			if (moved?.to === null) {
+				context.statusCode = 410;
+				for (const error of Object.values(context.errors ?? {})) error.status = 410;
+			}
+			await lookNear(queryClient, url.pathname);
+		}
 		const practice = queryClient.getQueryData(practiceQuery.queryKey);
 		if (!practice) throw new Error("The CMS holds no practice.");
 

@@ -1,5 +1,10 @@
 import type { QueryClient } from "@tanstack/react-query";
-import type { RouteObject } from "react-router-dom";
+import {
+	type LoaderFunction,
+	type NonIndexRouteObject,
+	type RouteObject,
+	redirectDocument,
+} from "react-router-dom";
 import { AboutPage, aboutLoader } from "./about/about-page";
 import { TextPage, textPageLoader } from "./about/text-page";
 import { ArticlePage, articleLoader } from "./blog/article-page";
@@ -18,12 +23,30 @@ function notFound(): never {
 	throw new Response(null, { status: 404, statusText: "Not Found" });
 }
 
+type Page = NonIndexRouteObject & { loader: LoaderFunction };
+
+/**
+ * What is not there may have moved, or be gone: the server knows, so in a page of its making it is asked by
+ * loading the address as a whole.
+ */
+function orAskServer(loader: LoaderFunction): LoaderFunction {
+	return async (asked) => {
+		try {
+			return await loader(asked);
+		} catch (error) {
+			const missing = error instanceof Response && error.status === 404;
+			if (import.meta.env.SSR || !missing || !document.getElementById("state")) throw error;
+			return redirectDocument(asked.request.url);
+		}
+	};
+}
+
 /**
  * The site map. Nothing here is `lazy`: the router would throw the server's HTML away. Errors are shown one
  * level below the layout, so that a page that is not found keeps header and footer.
  */
 export function routes(queryClient: QueryClient): RouteObject[] {
-	const pages: RouteObject[] = [
+	const pages: Page[] = [
 		{ path: paths.home, loader: homeLoader(queryClient), Component: HomePage },
 		{ path: paths.blog, loader: blogLoader(queryClient), Component: BlogPage },
 		{ path: paths.article(":slug"), loader: articleLoader(queryClient), Component: ArticlePage },
@@ -54,7 +77,12 @@ export function routes(queryClient: QueryClient): RouteObject[] {
 			loader: layoutLoader(queryClient),
 			Component: Layout,
 			ErrorBoundary: SiteErrorPage,
-			children: [{ ErrorBoundary: ErrorPage, children: pages }],
+			children: [
+				{
+					ErrorBoundary: ErrorPage,
+					children: pages.map(({ loader, ...page }) => ({ ...page, loader: orAskServer(loader) })),
+				},
+			],
 		},
 	];
 }

@@ -14,16 +14,21 @@ import { Ways } from "./ways";
 /** How many pages are offered in place of one that is not there. */
 const NEAREST = 3;
 
-function NotFound() {
+/** In place of a page that is not there, or that was: either way with what may be as good. */
+function NotFound({ gone }: { gone: boolean }) {
 	const { pathname } = useLocation();
 	const words = wordsOfPath(pathname);
 	// The server has looked already; without an answer the page is as good.
 	const { data: near = [] } = useQuery({ ...searchQuery(words), throwOnError: false });
 	return (
 		<>
-			<ErrorHead title="Page not found" />
-			<PageHeader title="This page is not here">
-				<p>The address may have changed, or a letter went missing on the way.</p>
+			<ErrorHead title={gone ? "Page gone" : "Page not found"} />
+			<PageHeader title={gone ? "This page is gone" : "This page is not here"}>
+				<p>
+					{gone
+						? "It was taken down and will not come back."
+						: "The address may have changed, or a letter went missing on the way."}
+				</p>
 				<SearchForm words={words} />
 			</PageHeader>
 			{near.length > 0 && (
@@ -87,6 +92,6 @@ export function ErrorPage() {
 	const error = useRouteError();
 	const practice = useQueryClient().getQueryData(practiceQuery.queryKey) ?? null;
 	const status = isRouteErrorResponse(error) ? error.status : 503;
-	if (status === 404) return <NotFound />;
+	if (status === 404 || status === 410) return <NotFound gone={status === 410} />;
 	return status === 403 ? <PreviewEnded /> : <Unavailable practice={practice} />;
 }
