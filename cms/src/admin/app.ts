@@ -1,4 +1,5 @@
 import type { StrapiApp } from "@strapi/strapi/admin";
+import { askBeforePagesGo } from "./addresses/ask-before-pages-go";
 import { leaveFormsAsTheyAre } from "./document-actions";
 import { addFieldHints } from "./edit-layout";
 import { dressTheHouse, nameThePage } from "./house";
@@ -46,6 +47,7 @@ export default {
 		app.registerHook("Admin/CM/pages/EditView/mutate-edit-view-layout", addFieldHints);
 		tidyTheEditor(app.getPlugin("content-manager"));
 		leaveFormsAsTheyAre(app.getPlugin("content-manager"));
+		askBeforePagesGo(app.getPlugin("content-manager"));
 		app.registerHook("Admin/CM/pages/ListView/inject-column-in-table", shortenDates);
 	},
 };

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { AddressNotice, SLUG } from "./addresses/address-notice";
 import { FieldHint } from "./field-hint";
 
 type Field = { name: string; type: string; hint?: string; labelAction?: ReactNode };
@@ -7,7 +8,13 @@ type Form = { layout: Field[][][] };
 /** Strapi shows the hint of every kind of field but this. */
 function withHint(field: Field): Field {
 	const hint = field.type === "component" && field.hint ? { hint: field.hint } : {};
-	return { ...field, labelAction: <FieldHint name={field.name} {...hint} /> };
+	const labelAction = (
+		<>
+			<FieldHint name={field.name} {...hint} />
+			{field.name === SLUG && <AddressNotice />}
+		</>
+	);
+	return { ...field, labelAction };
 }
 
 /** Strapi's hook before a form is drawn. */

@@ -16,8 +16,8 @@ header:has(> div > [role="combobox"]) {
 h1 {
 	text-wrap: balance;
 }
-/* A component's hint below its label, where every other hint is below its input. */
-div:has(> label + div > [data-hint] > span) {
+/* What is said between a label and its input: a component's hint, and what a new address means. */
+div:has(> label + div > [data-hint] > :is(span, div)) {
 	flex-wrap: wrap;
 	row-gap: 0.4rem;
 	& > label + div {
