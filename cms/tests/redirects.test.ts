@@ -1,4 +1,6 @@
+import path from "node:path";
 import { beforeAll, expect, test } from "vitest";
+import { importDirectory } from "../src/import/import-directory";
 import { bootCms, type Cms } from "./boot";
 import { paragraph, seed } from "./seed";
 
@@ -170,6 +172,27 @@ test("whoever deletes a page in the admin says where its visitors go", async () 
 	expect(await leadsTo("/blog/the-heir")).toBe(null);
 });
 
+test("pages that are deleted at once are gone one by one", async () => {
+	const uid = "api::article.article";
+	const made = [
+		await seed.article(cms, { slug: "both-a" }),
+		await seed.article(cms, { slug: "both-b" }),
+	];
+	const bulk = `/content-manager/collection-types/${uid}/actions/bulkDelete`;
+	const documentIds = made.map(({ documentId }) => documentId);
+	expect((await cms.post(bulk, { documentIds }, await cms.signIn())).status).toBe(200);
+	expect(await leadsTo("/blog/both-a")).toBe(null);
+	expect(await leadsTo("/blog/both-b")).toBe(null);
+});
+
+test("an import that brings an article to an old address has it for itself", async () => {
+	await seed.redirect(cms, { from: "/blog/why-shoulders-tire-at-a-desk", to: "/book" });
+	const folder = path.resolve(__dirname, "fixtures/import");
+	const [report] = await importDirectory(cms.strapi, folder, { dryRun: false });
+	expect(report).toMatchObject({ outcome: "created", live: true });
+	expect(await leadsTo("/blog/why-shoulders-tire-at-a-desk")).toBe(undefined);
+});
+
 test("a redirect made by hand is kept in the site's own spelling, however it was copied", async () => {
 	await seed.article(cms, { slug: "a-page" });
 	for (const [from, to, kept] of [
@@ -208,6 +231,30 @@ test("a chain made by hand becomes one step, from either end", async () => {
 	expect(await leadsTo("/early")).toBe("/book");
 	expect(await leadsTo("/place")).toBe("/book?print#top");
 	expect(await leadsTo("/blog/end-a")).toBe("/book");
+});
+
+test("where she has sent the visitors of a page that is off the site, they go, whatever becomes of it", async () => {
+	for (const [slug, goOn] of [
+		["sent-a", (documentId: string) => articles().delete({ documentId })],
+		["sent-b", (documentId: string) => rename(documentId, "sent-c")],
+	] as const) {
+		const { documentId } = await seed.article(cms, { slug });
+		await articles().unpublish({ documentId });
+		await seed.redirect(cms, { from: `/blog/${slug}`, to: "/book" });
+		await goOn(documentId);
+		expect(await leadsTo(`/blog/${slug}`)).toBe("/book");
+	}
+});
+
+test("a copy of a redirect needs an old address of its own", async () => {
+	const { documentId } = await seed.redirect(cms, { from: "/copied" });
+	for (const data of [{}, { from: "/copied" }]) {
+		await expect(redirects().clone({ documentId, data: Object(data) })).rejects.toThrow(
+			"/copied is in the list of old addresses already",
+		);
+	}
+	await redirects().clone({ documentId, data: Object({ from: "/the-copy" }) });
+	expect(await leadsTo("/the-copy")).toBe("/book");
 });
 
 const circle = () => seed.redirect(cms, { from: "/circle-a", to: "/treatments/circle-b" });

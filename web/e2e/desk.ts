@@ -72,6 +72,12 @@ export function desk({ cmsUrl }: Stack) {
 	/** How to take back what was done, the last first. */
 	const undo: (() => Promise<unknown>)[] = [];
 
+	async function create(type: string, fields: Fields): Promise<string> {
+		const { documentId } = await manage("POST", collection(type), fields);
+		undo.unshift(() => manage("DELETE", `${collection(type)}/${documentId}`));
+		return String(documentId);
+	}
+
 	return {
 		/** Saves some fields of the practice; the others stay. */
 		async changePractice(fields: Fields): Promise<void> {
@@ -80,12 +86,14 @@ export function desk({ cmsUrl }: Stack) {
 			await manage("PUT", PRACTICE, { ...before, ...fields });
 		},
 
+		/** Makes an entry, which stays a draft if its type has drafts; gives its documentId. */
+		create,
+
 		/** Makes an entry and publishes it; gives its documentId. */
 		async publish(type: string, fields: Fields): Promise<string> {
-			const { documentId } = await manage("POST", collection(type), fields);
-			undo.unshift(() => manage("DELETE", `${collection(type)}/${documentId}`));
+			const documentId = await create(type, fields);
 			await manage("POST", `${collection(type)}/${documentId}/actions/publish`, fields);
-			return String(documentId);
+			return documentId;
 		},
 
 		async unpublish(type: string, documentId: string): Promise<void> {

@@ -25,9 +25,7 @@ function typesFor(strapi: Core.Strapi, mayRead: MayRead) {
 /** The names of the fields that hold entries of a type, as far as they are kept with this side. */
 function fieldsNaming(attributes: Record<string, Attribute>, target: string): string[] {
 	return Object.entries(attributes)
-		.filter(
-			([, { type, ...field }]) => type === "relation" && field.target === target && !field.mappedBy,
-		)
+		.filter(([, field]) => field.target === target && !field.mappedBy)
 		.map(([name]) => name);
 }
 
@@ -108,7 +106,8 @@ export async function linksTo(
 			const rows = await strapi.db
 				.query(uid)
 				.findMany({ where: { documentId }, populate: [field] });
-			for (const entry of rows.flatMap((row: Entry) => Object(row[field] ?? []))) note(other, entry);
+			for (const entry of rows.flatMap((row: Entry) => Object(row[field] ?? [])))
+				note(other, entry);
 		}
 		const texts = Object.keys(attributes).filter((name) => attributes[name]?.type === "blocks");
 		if (texts.length === 0 || paths.size === 0) continue;

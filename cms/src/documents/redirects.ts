@@ -117,14 +117,13 @@ export const redirectRule: Rule = async (context, next) => {
 	const { data, documentId } = save;
 	return strapi.db.transaction(async () => {
 		const stored: Data = (await storedDraft(context, save)) ?? {};
-		if (
-			typeof data["from"] === "string" &&
-			data["from"] !== stored["from"] &&
-			!isEmpty(data["from"])
-		) {
-			data["from"] = await checkedFrom(data["from"], documentId);
+		const given = data["from"] ?? stored["from"];
+		// A copy cannot have the address of its original.
+		const isNew = given !== stored["from"] || context.action === "clone";
+		if (typeof given === "string" && !isEmpty(given) && isNew) {
+			data["from"] = await checkedFrom(given, documentId);
 		}
-		const from = String(data["from"] ?? stored["from"] ?? "");
+		const from = String(data["from"] ?? given ?? "");
 		if (isEmpty(data["to"]) && "to" in data) data["to"] = null;
 		if (typeof data["to"] === "string" && data["to"] !== stored["to"]) {
 			data["to"] = await checkedTo(data["to"], from);
@@ -145,8 +144,9 @@ export async function knownAddress(uid: string, documentId: string): Promise<str
 	const live = await liveAddress(uid, documentId);
 	if (live !== null) return live;
 	const last = await lastAddress(documentId).get({});
-	// Something else may stand there by now.
-	return typeof last === "string" && !(await isLive(last)) ? last : null;
+	if (typeof last !== "string") return null;
+	// Another page may stand there by now, or its visitors have been sent elsewhere by hand.
+	return (await isLive(last)) || (await redirectFrom(last)) ? null : last;
 }
 
 /** What the request in hand says of the visitors of the page that it deletes. */

@@ -33,7 +33,7 @@ export function AddressNotice() {
 			{changes && (
 				<Box background="primary100" padding={3} hasRadius>
 					<Flex direction="column" alignItems="stretch" gap={2}>
-						<Typography tag="p">
+						<Typography tag="p" textColor="neutral800">
 							The address changes from {from} to {to}. Whoever knows the old one is sent on, and
 							links to it keep working.
 						</Typography>

@@ -12,7 +12,9 @@ export function Links({ told }: { told: LinksHere }) {
 	const { links, oldAddresses } = told;
 	return (
 		<Flex direction="column" alignItems="stretch" gap={2}>
-			<Typography tag="p">{howMany(told)}</Typography>
+			<Typography tag="p" textColor="neutral800">
+				{howMany(told)}
+			</Typography>
 			{links.length > 0 && (
 				<Flex tag="ul" direction="column" alignItems="stretch" gap={2} paddingLeft={4}>
 					{links.map(({ title, among, draft, to }) => (
@@ -21,14 +23,14 @@ export function Links({ told }: { told: LinksHere }) {
 								{title}
 							</StyledLink>
 							<Typography variant="pi" textColor="neutral600">
-								{` · ${among}${draft ? ", not on the site yet" : ""}`}
+								{` (${among}${draft ? ", not on the site yet" : ""})`}
 							</Typography>
 						</li>
 					))}
 				</Flex>
 			)}
 			{oldAddresses.length > 0 && (
-				<Typography tag="p">
+				<Typography tag="p" textColor="neutral800">
 					{"Visitors are also sent here from "}
 					{oldAddresses.map(({ from, to }, index) => (
 						<span key={to}>
