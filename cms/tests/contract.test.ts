@@ -249,7 +249,7 @@ test.each(operations)(
 				`${name} is filled somewhere`,
 			).toBe(true);
 			const required =
-				/^(id|documentId|title|name|slug|label|durationMinutes|summary|body|publishedOn|publishedOnPrecision|updatedAt|excerpt|readingMinutes|text|firstName|givenOn)$/;
+				/^(id|documentId|title|name|slug|label|durationMinutes|summary|body|publishedOn|publishedOnPrecision|updatedAt|excerpt|readingMinutes|text|firstName|givenOn|from)$/;
 			if (!required.test(name))
 				expect(values.some(isEmpty), `${name} is empty somewhere`).toBe(true);
 		}
