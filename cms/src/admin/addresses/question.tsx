@@ -2,7 +2,7 @@ import { Button, Flex, Modal } from "@strapi/design-system";
 import type { ReactNode } from "react";
 
 /** What a question of the desk is about. */
-export type Entry = { collectionType: string; model: string; documentId: string };
+type Entry = { collectionType: string; model: string; documentId: string };
 
 export type QuestionProps = { entry: Entry; onClose: () => void };
 
