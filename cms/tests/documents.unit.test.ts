@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { excerptOf, readingMinutesOf } from "../src/documents/from-body";
+import { excerptOf } from "../src/documents/excerpt";
+import { readingMinutesOf } from "../src/documents/from-body";
 import { dayInLondon } from "../src/documents/published-on";
 import { paragraph } from "./seed";
 
