@@ -10,6 +10,7 @@ import { inverseLinksRule } from "./documents/inverse-links";
 import { practiceStaysRule } from "./documents/practice-stays";
 import { practiceTimesRule } from "./documents/practice-times";
 import { publishedOnRule } from "./documents/published-on";
+import { readyToPublishRule } from "./documents/ready-to-publish";
 import { pageMovesRule, redirectRule } from "./documents/redirects";
 import { slugRule } from "./documents/slug";
 import { testimonialEvidenceRule } from "./documents/testimonial-evidence";
@@ -32,6 +33,7 @@ export default {
 			testimonialEvidenceRule,
 			redirectRule,
 			pageMovesRule,
+			readyToPublishRule,
 		]) {
 			strapi.documents.use(rule);
 		}
