@@ -4,6 +4,9 @@ import path from "node:path";
 import type { Core } from "@strapi/strapi";
 import { errors } from "@strapi/utils";
 import { dayInLondon } from "../documents/published-on";
+import { asPublishedBefore } from "../documents/ready-to-publish";
+import { type Finding, judge } from "../publishing/checks";
+import { addressesOf } from "../publishing/facts";
 import { type Article, type ArticleFile, parseArticleFile } from "./article-file";
 import {
 	ImageFault,
@@ -122,13 +125,24 @@ function withImages<Image>(
 	});
 }
 
+/** What the judge says of an article before its pictures are in the library; what goes live has been live before. */
+async function findingsOf(strapi: Core.Strapi, { article }: Candidate): Promise<Finding[]> {
+	const imageOf = ({ path: name, alt }: ImageReference) => ({ name, alternativeText: alt });
+	const document = {
+		...article,
+		cover: article.cover && imageOf(article.cover),
+		body: withImages(article.body, imageOf),
+	};
+	return judge(ARTICLE, document, { pictures: {}, addresses: await addressesOf(strapi) });
+}
+
 /** Saves an article, live if it has a date, and remembers it; in the caller's transaction. */
 async function save(
 	strapi: Core.Strapi,
 	{ article, source }: Candidate,
 	known: string | null,
 	library: Map<ImageReference, LibraryImage>,
-): Promise<Outcome> {
+) {
 	const { cover, body, ...fields } = article;
 	const { made, ...relations } = await relationsOf(strapi, article, false);
 	const articles = strapi.documents(ARTICLE);
@@ -143,15 +157,19 @@ async function save(
 		}),
 	);
 	const status = live ? "published" : "draft";
-	if (known) await articles.update({ documentId: known, data, status });
-	const documentId = known ?? (await articles.create({ data, status })).documentId;
+	const documentId = await asPublishedBefore(async () => {
+		if (!known) return (await articles.create({ data, status })).documentId;
+		await articles.update({ documentId: known, data, status });
+		return known;
+	});
 	if (known && !live) await articles.unpublish({ documentId });
 	const rows = (await rowsOf(strapi, article.slug, documentId)).filter((row) => {
 		return row.documentId === documentId;
 	});
 	const memory: Memory = { documentId, source, saved: savedMark(rows) };
 	await memoryOf(strapi, article.slug).set({ value: memory });
-	return { outcome: known ? "updated" : "created", live, made };
+	const outcome: "created" | "updated" = known ? "updated" : "created";
+	return { outcome, live, made };
 }
 
 /** Brings one readable article in, whole or not at all. */
@@ -162,10 +180,11 @@ async function importArticle(
 ): Promise<Outcome> {
 	const plan = await planFor(strapi, candidate);
 	if (plan.action === "none") return plan.outcome;
+	const findings = await findingsOf(strapi, candidate);
 	if (dryRun) {
 		const { made } = await relationsOf(strapi, candidate.article, true);
 		const outcome = plan.action === "create" ? "created" : "updated";
-		return { outcome, live: candidate.article.publishedOn !== null, made };
+		return { outcome, live: candidate.article.publishedOn !== null, made, findings };
 	}
 
 	// Before the transaction, since resizing takes seconds in which nobody else could save on SQLite.
@@ -181,7 +200,7 @@ async function importArticle(
 			const current = await planFor(strapi, candidate);
 			if (current.action === "none") return current.outcome;
 			const known = current.action === "update" ? current.documentId : null;
-			return save(strapi, candidate, known, taken);
+			return { ...(await save(strapi, candidate, known, taken)), findings };
 		});
 		isSaved = outcome.outcome === "created" || outcome.outcome === "updated";
 		return outcome;

@@ -1,8 +1,12 @@
+import type { Finding } from "../publishing/checks";
 import type { Problem } from "./markdown";
 
-/** What became of a file; `made` names the category or author that had to be made for it. */
+/**
+ * What became of a file; `made` names the category or author that had to be made for it, `findings` is what
+ * the desk would say of it before it is published again.
+ */
 export type Outcome =
-	| { outcome: "created" | "updated"; live: boolean; made: string[] }
+	| { outcome: "created" | "updated"; live: boolean; made: string[]; findings: Finding[] }
 	| { outcome: "unchanged" | "passed over" }
 	| { outcome: "left alone"; reason: string }
 	| { outcome: "failed"; problems: Problem[] };
@@ -20,6 +24,12 @@ function verbOf(outcome: Outcome["outcome"], dryRun: boolean): string {
 		: outcome;
 }
 
+/** What the desk would say of an article, for the one who brings it in. */
+function lineOf({ severity, where, what, quote, advice }: Finding): string {
+	const weight = severity === "error" ? "to put right before the next publish" : "worth a look";
+	return `  ${weight}: ${where}: ${what}${quote ? ` (“${quote}”)` : ""}. ${advice}`;
+}
+
 /** The lines that tell what became of a file. */
 export function linesOf(report: FileReport, dryRun: boolean): string {
 	const start = `${report.file}: ${verbOf(report.outcome, dryRun)}`;
@@ -27,7 +37,8 @@ export function linesOf(report: FileReport, dryRun: boolean): string {
 		case "created":
 		case "updated": {
 			const made = report.made.length > 0 ? ` (new: ${report.made.join(", ")})` : "";
-			return `${start}, ${report.live ? "live" : "a draft"}${made}`;
+			const told = `${start}, ${report.live ? "live" : "a draft"}${made}`;
+			return [told, ...report.findings.map(lineOf)].join("\n");
 		}
 		case "left alone":
 			return `${start}, ${report.reason}`;
@@ -55,11 +66,22 @@ export function summaryOf(reports: readonly FileReport[], dryRun: boolean): stri
 		const verb = `${verbOf(outcome, dryRun)}${states.length > 0 ? ` (${states.join(", ")})` : ""}`;
 		return counted(those.length, verb, verb);
 	});
+	const findings = articles.flatMap((report) => ("findings" in report ? report.findings : []));
+	const errors = findings.filter(({ severity }) => severity === "error");
+	const judged = [
+		...counted(errors.length, "thing", "things").map(
+			(things) => `${things} to put right before the next publish`,
+		),
+		...counted(findings.length - errors.length, "thing", "things").map(
+			(things) => `${things} worth a look`,
+		),
+	];
 	const total = counted(articles.length, "article", "articles");
 	const others = counted(reports.length - articles.length, "other file", "other files");
 	const sentences = [
 		`${total}: ${parts.join(", ")}.`,
 		...others.map((files) => `${files} passed over.`),
+		...(judged.length > 0 ? [`${judged.join(", ")}.`] : []),
 		...(dryRun ? ["Nothing was written."] : []),
 	];
 	return sentences.join(" ");
