@@ -199,6 +199,8 @@ test("a summary that is taken from the text is not told twice", () => {
 	const words = "Massage cures arthritis, and it is lovely on a grey day in November as well.";
 	expect(judged({ body: [paragraph(words)], excerpt: words })).toEqual(["error body claim"]);
 	expect(judged({ excerpt: words })).toEqual(["error excerpt claim"]);
+	const price = "An hour is £40 in January, and for as long as the days are short and grey.";
+	expect(judged({ body: [paragraph(price)], excerpt: price })).toEqual(["warning body price"]);
 });
 
 test("a finding says where it is, and quotes the sentence", () => {

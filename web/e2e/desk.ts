@@ -107,6 +107,19 @@ export function desk({ cmsUrl }: Stack) {
 		replace: ({ id }: File, name: string, picture: Buffer, alt: string) =>
 			sendFile(`/upload?id=${id}`, name, picture, alt),
 
+		/** Gives a picture other words. */
+		async describe({ id }: File, alt: string): Promise<void> {
+			const form = new FormData();
+			form.append("fileInfo", JSON.stringify({ alternativeText: alt }));
+			const headers = { Authorization: `Bearer ${await token()}` };
+			const answer = await fetch(`${cmsUrl}/upload?id=${id}`, {
+				method: "POST",
+				headers,
+				body: form,
+			});
+			if (!answer.ok) throw new Error(`words: ${answer.status} ${await answer.text()}`);
+		},
+
 		/** Gives the author a portrait from the media library. */
 		async portray({ id }: File): Promise<void> {
 			const { data } = await (await fetch(`${cmsUrl}/api/authors`)).json();

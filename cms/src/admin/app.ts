@@ -6,6 +6,7 @@ import { dressTheHouse, nameThePage } from "./house";
 import { shortenDates } from "./list-columns";
 import mark from "./mark.svg";
 import { renewPreviewAddresses } from "./preview";
+import { askBeforePublishing } from "./publishing/ask-before-publishing";
 import { routesOfTheDesk } from "./routes";
 import { theme } from "./theme";
 import { translations } from "./translations";
@@ -48,6 +49,7 @@ export default {
 		tidyTheEditor(app.getPlugin("content-manager"));
 		leaveFormsAsTheyAre(app.getPlugin("content-manager"));
 		askBeforePagesGo(app.getPlugin("content-manager"));
+		askBeforePublishing(app.getPlugin("content-manager"));
 		app.registerHook("Admin/CM/pages/ListView/inject-column-in-table", shortenDates);
 	},
 };

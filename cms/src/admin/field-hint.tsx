@@ -1,6 +1,7 @@
 import { Typography } from "@strapi/design-system";
-import { useEffect, useRef } from "react";
+import { useEffect } from "react";
 import { useLocation } from "react-router-dom";
+import { showPlace } from "./place";
 
 type Props = {
 	/** The field's name, as `place` in the address asks for it. */
@@ -14,17 +15,13 @@ type Props = {
  * leads to. Strapi's own `?field=` breaks the page for components and knows only some of the other kinds.
  */
 export function FieldHint({ name, hint }: Props) {
-	const place = useRef<HTMLSpanElement>(null);
 	const { search } = useLocation();
 	const isAskedFor = new URLSearchParams(search).get("place") === name;
 	useEffect(() => {
-		if (!isAskedFor || !place.current) return;
-		const label = place.current.parentElement?.parentElement?.querySelector("label");
-		label?.control?.focus({ preventScroll: true });
-		place.current.scrollIntoView({ block: "center" });
-	}, [isAskedFor]);
+		if (isAskedFor) showPlace(name);
+	}, [isAskedFor, name]);
 	return (
-		<span ref={place} data-hint>
+		<span data-hint={name}>
 			{hint && (
 				<Typography variant="pi" textColor="neutral600">
 					{hint}

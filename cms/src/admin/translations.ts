@@ -1,4 +1,5 @@
 import { systemLabels, words } from "../desk/words";
+import { DRAWER } from "./publishing/where-it-is";
 
 const PRACTICE = "Massage for Wellness";
 
@@ -81,8 +82,8 @@ const plain = {
 	"content-manager.containers.edit.tabs.published": "On the site",
 	"content-manager.containers.edit.panels.default.title": "When you are done",
 	"content-manager.containers.edit.panels.default.more-actions": "More",
-	"content-manager.actions-drawer.open": "What else you can do",
-	"content-manager.actions-drawer.close": "Put this away",
+	"content-manager.actions-drawer.open": DRAWER.open,
+	"content-manager.actions-drawer.close": DRAWER.close,
 	"content-manager.preview.panel.title": "Before it is live",
 	"content-manager.preview.panel.button": "See it on the site",
 	"content-manager.preview.panel.button-disabled-tooltip": "Save first, then look",

@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { errors } from "@strapi/utils";
 import { errorsAmong, type Finding, judge, missingIn } from "../publishing/checks";
-import { hashesOf, wordsOfPictures } from "../publishing/facts";
-import { isJudged, type Judged, type JudgedType } from "../publishing/passages";
+import { wordsOfPictures } from "../publishing/facts";
+import { hashesOf, isJudged, type Judged, type JudgedType } from "../publishing/passages";
 import { type Rule, saveOf, storedDraft } from "./saving";
 
 const publishedBefore = new AsyncLocalStorage<true>();

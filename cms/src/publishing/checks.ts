@@ -251,7 +251,12 @@ const SAYS_NOTHING =
 	/^(?:(?:click|tap|press) (?:here|this)|(?:find out|read|see|learn)? ?more|here|this|this (?:link|page|article)|link)\.?$/i;
 const AN_ADDRESS = /\b(?:https?:\/\/|www\.)\S*[^\s.,;:!?)]/i;
 
-function* links(uid: JudgedType, document: Judged, { addresses }: Facts): Generator<Draft> {
+function* links(
+	uid: JudgedType,
+	document: Judged,
+	passages: Passage[],
+	{ addresses }: Facts,
+): Generator<Draft> {
 	const all = linksOf(uid, document);
 	for (const link of all) {
 		const text = plainly(link.text);
@@ -283,7 +288,7 @@ function* links(uid: JudgedType, document: Judged, { addresses }: Facts): Genera
 			quote: text,
 		};
 	}
-	for (const passage of passagesOf(uid, document)) {
+	for (const passage of passages) {
 		const linked = all.filter(({ field, block }) => {
 			return field === passage.field && block === passage.block;
 		});
@@ -365,18 +370,18 @@ function claimsOf({ text, leadIn }: Passage): { claim: Claim; quote: string }[] 
 	];
 }
 
-function* claims(uid: JudgedType, document: Judged, facts: Facts): Generator<Draft> {
-	const body = blocksOf(document["body"]).map((block) => plainly(textOf(block)));
+function* claims(
+	uid: JudgedType,
+	document: Judged,
+	passages: Passage[],
+	facts: Facts,
+): Generator<Draft> {
 	const ofPictures = picturesOf(uid, document).map(({ hash, name, alternativeText, ...place }) => ({
 		...place,
 		text: (hash === null ? undefined : facts.pictures[hash]) ?? alternativeText,
 		leadIn: null,
 	}));
-	for (const passage of [...passagesOf(uid, document), ...ofPictures]) {
-		// A summary that is taken from the text follows it by itself.
-		const start = plainly(passage.text).replace(/\.*$/, "");
-		const isDerived = passage.field === "excerpt" && body.some((text) => text.startsWith(start));
-		if (isDerived) continue;
+	for (const passage of [...passages, ...ofPictures]) {
 		for (const { claim, quote } of claimsOf(passage)) {
 			const { about, ...said } = claim;
 			yield { ...said, rule: "claim", at: passage, about: `${about} ${quote}`, quote };
@@ -384,18 +389,28 @@ function* claims(uid: JudgedType, document: Judged, facts: Facts): Generator<Dra
 	}
 }
 
+/** The words that she has written: a summary that is taken from the text follows it by itself. */
+function writtenIn(uid: JudgedType, document: Judged): Passage[] {
+	const body = blocksOf(document["body"]).map((block) => plainly(textOf(block)));
+	return passagesOf(uid, document).filter(({ field, text }) => {
+		const start = plainly(text).replace(/\.*$/, "");
+		return field !== "excerpt" || !body.some((words) => words.startsWith(start));
+	});
+}
+
 /**
  * Everything that there is to say of a document before it is published: errors stop it, warnings are to be
  * read. The one judge, for the server, the importer and the admin alike.
  */
 export function judge(uid: JudgedType, document: Judged, facts: Facts): Finding[] {
+	const passages = writtenIn(uid, document);
 	const drafts = [
 		...missing(uid, document),
 		...pictures(uid, document, facts),
-		...claims(uid, document, facts),
-		...links(uid, document, facts),
+		...claims(uid, document, passages, facts),
+		...links(uid, document, passages, facts),
 		...headings(uid, document),
-		...prices(passagesOf(uid, document)),
+		...prices(passages),
 		...lengths(uid, document),
 		...reading(uid, document),
 	];

@@ -1,6 +1,6 @@
 import type { Core } from "@strapi/strapi";
 import type { Addresses, Facts } from "./checks";
-import { type Judged, type JudgedType, judgedTypes, picturesOf } from "./passages";
+import { judgedTypes } from "./passages";
 
 /** The pages of the site that are there whatever is published; web/src/paths.ts has them all. */
 const ALWAYS = [
@@ -60,10 +60,4 @@ export async function wordsOfPictures(
 	return Object.fromEntries(
 		files.map(({ hash, alternativeText }) => [hash, alternativeText ?? ""]),
 	);
-}
-
-/** The hashes of the pictures that a document shows. */
-export function hashesOf(uid: JudgedType, document: Judged): string[] {
-	const hashes = picturesOf(uid, document).flatMap(({ hash }) => (hash === null ? [] : [hash]));
-	return [...new Set(hashes)].sort();
 }

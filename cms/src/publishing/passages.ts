@@ -172,6 +172,12 @@ export function picturesOf(uid: JudgedType, document: Judged): Picture[] {
 	return [...(isRecord(cover) ? [pictureOf(place("cover"), cover)] : []), ...inTexts];
 }
 
+/** What the media library knows the pictures of a document by. */
+export function hashesOf(uid: JudgedType, document: Judged): string[] {
+	const hashes = picturesOf(uid, document).flatMap(({ hash }) => (hash === null ? [] : [hash]));
+	return [...new Set(hashes)].sort();
+}
+
 function linksIn(block: Block): { url: string; text: string }[] {
 	if (block.type === "link") return [{ url: stringOf(block["url"]), text: textOf(block) }];
 	return (block.children ?? []).flatMap(linksIn);

@@ -1,0 +1,133 @@
+import { useForm, useNotification } from "@strapi/strapi/admin";
+import { type SyntheticEvent, useEffect, useRef } from "react";
+import { hashesOf, isJudged, type Judged, type JudgedType } from "../../publishing/passages";
+import { judgedBy, NOTHING_KNOWN, notTicked, usePublishingDesk } from "./facts";
+import { latestTick, placeOf, setTick } from "./ticks";
+import { showPanel } from "./where-it-is";
+
+/** What Strapi's content manager says of an entry to its buttons and panels. */
+export type Editing = {
+	activeTab: "draft" | "published" | null;
+	documentId?: string;
+	document?: { updatedAt?: unknown };
+	model: string;
+};
+
+/** A button of the content manager, as a component that gives a description. */
+type Description = {
+	onClick?: (event: SyntheticEvent) => unknown;
+	disabled?: boolean;
+	publishConfirmScope?: string;
+};
+type Action = { (props: Editing): Description | null; type?: string; position?: unknown };
+
+const counted = (count: number) => (count === 1 ? "one thing" : `${count} things`);
+
+/** Looks at the form as it stands; false, with the reason on the screen, if it has to wait. */
+function useMayPublish({ model, documentId }: Editing) {
+	const getValues = useForm("MayPublish", (state) => state.getValues);
+	const { ask, keep } = usePublishingDesk();
+	const { toggleNotification } = useNotification();
+
+	const wait = (message: string, at: "findings" | "tick") => {
+		toggleNotification({ type: "warning", message });
+		showPanel(at);
+		return false;
+	};
+
+	async function mayPublish(uid: JudgedType): Promise<boolean> {
+		// What was typed last has not reached the form yet.
+		await Promise.resolve();
+		const values: Judged = Object(getValues());
+		const facts = await ask(uid, documentId, hashesOf(uid, values).join()).catch(
+			() => NOTHING_KNOWN,
+		);
+		const { errors, unread } = judgedBy(uid, values, facts);
+		if (errors.length > 0) {
+			return wait(
+				`Not published: put ${counted(errors.length)} right first, under “Ready to publish?”.`,
+				"findings",
+			);
+		}
+		const tick = latestTick();
+		const isHers = tick?.place === placeOf(uid, documentId);
+		const left = notTicked(unread, isHers ? tick.keys : []);
+		if (left.length > 0) {
+			return wait(
+				`Not published yet: read ${counted(left.length)} under “Ready to publish?” and tick the box there.`,
+				"tick",
+			);
+		}
+		if (unread.length === 0 || !tick) return true;
+		// A new one is kept by the panel, once it has an address to be kept under.
+		if (!documentId) setTick({ ...tick, isPublished: true });
+		if (!documentId) return true;
+		const warnings = unread.map(({ key, what }) => ({ key, what }));
+		try {
+			await keep(uid, documentId, { warnings, note: tick.note });
+			setTick(null);
+			return true;
+		} catch {
+			return wait(
+				"Not published: what you have ticked could not be kept. Please try again.",
+				"tick",
+			);
+		}
+	}
+	return () => (isJudged(model) ? mayPublish(model) : Promise.resolve(true));
+}
+
+const isShortcut = ({ ctrlKey, metaKey, shiftKey, key }: KeyboardEvent) =>
+	(ctrlKey || metaKey) && shiftKey && key === "Enter";
+
+/** Strapi's shortcut for Publish goes past the button, so it is held up, looked at, and sent on. */
+function useShortcut(mayPublish: () => Promise<boolean>, isHere: boolean): void {
+	const latest = useRef(mayPublish);
+	latest.current = mayPublish;
+	useEffect(() => {
+		if (!isHere) return;
+		let isSentOn = false;
+		const hold = (event: KeyboardEvent) => {
+			if (!isShortcut(event) || isSentOn) return;
+			event.preventDefault();
+			event.stopImmediatePropagation();
+			void latest.current().then((may) => {
+				if (!may) return;
+				isSentOn = true;
+				window.dispatchEvent(
+					new KeyboardEvent("keydown", { key: "Enter", ctrlKey: true, shiftKey: true }),
+				);
+				isSentOn = false;
+			});
+		};
+		window.addEventListener("keydown", hold, { capture: true });
+		return () => window.removeEventListener("keydown", hold, { capture: true });
+	}, [isHere]);
+}
+
+/** Strapi's own Publish, from when it is replaced. */
+let strapiPublish: Action = () => null;
+
+/** Strapi's Publish, which waits until the form is ready. */
+function PublishWhenReady(props: Editing): Description | null {
+	const useStrapiPublish = strapiPublish;
+	const description = useStrapiPublish(props);
+	const mayPublish = useMayPublish(props);
+	const isInModal = description?.publishConfirmScope === "relation-modal";
+	const isHere = isJudged(props.model) && !isInModal && !description?.disabled;
+	useShortcut(mayPublish, description !== null && isHere);
+	if (!description || !isJudged(props.model)) return description;
+	// Strapi opens its own question after anything but true.
+	const onClick = async (event: SyntheticEvent) =>
+		(await mayPublish()) ? description.onClick?.(event) : true;
+	return { ...description, onClick };
+}
+
+/** Puts the waiting button in the place of Strapi's. */
+export function publishWhenReady(actions: Action[]): Action[] {
+	return actions.map((action) => {
+		if (action.type !== "publish") return action;
+		strapiPublish = action;
+		return Object.assign(PublishWhenReady, { type: action.type, position: action.position });
+	});
+}
