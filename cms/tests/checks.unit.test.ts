@@ -80,6 +80,13 @@ test.each([
 	expect(judged(fields)).toEqual(found);
 });
 
+test("a page that says nothing for search results is told so", () => {
+	const page = { title: "House rules", body: [paragraph("Shoes off, please.")] };
+	expect(inShort(judge("api::page.page", page, facts))).toEqual([
+		"warning seo.description description-missing",
+	]);
+});
+
 test("a picture needs words, in the media library or in the text", () => {
 	const silent = ["error body picture"];
 	expect(withBody(paragraph("Look:"), picture(null))).toEqual(silent);

@@ -175,7 +175,8 @@ function* lengths(uid: JudgedType, document: Judged): Generator<Draft> {
 			advice: "Say what a client would search for, for example the treatment and the place.",
 		};
 	}
-	if (description === "") {
+	// Where it comes from another field, and that one is empty, there is enough to say of that.
+	if (description === "" && judgedTypes[uid].description === null) {
 		yield {
 			severity: "warning",
 			rule: "description-missing",
@@ -191,7 +192,7 @@ function* lengths(uid: JudgedType, document: Judged): Generator<Draft> {
 			what: "The words for search results are cut off",
 			advice: `Search engines show some 160 characters, and it has ${description.length}. Say what matters first.`,
 		};
-	} else if (description.length < DESCRIPTION.least) {
+	} else if (description !== "" && description.length < DESCRIPTION.least) {
 		yield {
 			severity: "warning",
 			rule: "description-short",

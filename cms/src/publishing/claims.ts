@@ -159,8 +159,13 @@ const REFERRAL =
 const MEDICAL =
 	/\b(?:gps?|doctors?|hospitals?|consultants?|specialists?|nurses?|midwi(?:fe|ves)|medicines?|medication|tablets?|drugs?) (?:(?:can|may|will|who|is|are|has|have|to|must|should|could|already|usually) ){0,3}$/i;
 const UNDERGOING =
-	/\b(?:having|have had|had|undergo\w*|receiv\w*|on|in|after|during|under|through|finished|awaiting|waiting for|your|their) (?:(?:a|any|the|medical|hospital|active) ){0,2}$/i;
+	/\b(?:medical|hospital) $|\b(?:having|have had|had|undergo\w*|receiv\w*|on|in|after|during|under|through|finished|awaiting|waiting for|your|their) (?:(?:a|any|the|medical|hospital|active) ){0,2}$/i;
 const IS_BEING = /\b(?:am|are|is|was|were|be|been|being) (?:(?:already|still|currently) )?$/i;
+const BY_MEDICINE =
+	/^ (?:by|with) (?:(?:a|an|the|your|their|her|his|their own) )?(?:gps?|doctors?|hospitals?|consultants?|specialists?|medicines?|medication|tablets?|drugs?|surgery|care|respect|kindness|discretion)\b/i;
+/** What was named before is meant: "massage cures it", "I can treat you". */
+const MEANS_WHAT_WAS_NAMED =
+	/^(?: (?:it|them|this|that|these|those|you|him|her|us|all)\b(?! from\b)|\W*$)/i;
 /** CAP's own wording for people with a condition. */
 const ACCEPTED = /\bclients include\b/i;
 const CONDITIONAL = /\b(?:if|unless|when|whether|while)\b/i;
@@ -222,9 +227,12 @@ function isClaim(sentence: string, at: number, word: string, conditions: number[
 	if (/^treated$/i.test(word) && IS_BEING.test(before) && /^ for\b/i.test(after)) return false;
 	const isNoun = /^(?:treatments?|prevention)$/i.test(word);
 	if (isNoun && UNDERGOING.test(before)) return false;
+	const isPassive = IS_BEING.test(before) && /ed$/i.test(word);
+	if (isPassive && BY_MEDICINE.test(after)) return false;
 	return conditions.some((place) => {
-		if (place < at) return !isNoun && !REFERRAL.test(sentence);
-		return !CONDITIONAL.test(sentence.slice(at, place));
+		if (place > at) return !CONDITIONAL.test(sentence.slice(at, place));
+		const isMeant = isPassive || MEANS_WHAT_WAS_NAMED.test(after);
+		return isMeant && !isNoun && !REFERRAL.test(sentence);
 	});
 }
 
@@ -320,7 +328,9 @@ export function claimsIn(sentence: string, isAffirmed = false): Claim[] {
 function detoxIn(text: string): Claim | null {
 	const isMeant = (at: number, word: string) => {
 		const before = text.slice(0, at);
-		const isTalk = /\b(?:no such thing as|myth|the word|the idea|so called|talk)\b/i.test(before);
+		const isTalk = /\b(?:no such thing as|myth|the word|the idea|so called|talk|digital)\b/i.test(
+			before,
+		);
 		return !isTalk && !isNegated(before, text.slice(at + word.length));
 	};
 	const words = [...text.matchAll(DETOX)];

@@ -87,7 +87,9 @@ function Judgement({ uid, documentId, document, facts, askAgain }: JudgementProp
 			<Verdict errors={errors} warnings={warnings} unread={unread} />
 			<Findings name="To put right first" findings={errors} />
 			<Findings name="Worth a look" findings={warnings} />
-			{unread.length > 0 && <Reading uid={uid} documentId={documentId} unread={unread} />}
+			{errors.length === 0 && unread.length > 0 && (
+				<Reading uid={uid} documentId={documentId} unread={unread} />
+			)}
 			{unread.length === 0 && warnings.length > 0 && <Last facts={facts} />}
 			{judgedTypes[uid].title !== null && <Previews uid={uid} document={document} facts={facts} />}
 		</Flex>

@@ -23,15 +23,19 @@ type Action = { (props: Editing): Description | null; type?: string; position?: 
 
 const counted = (count: number) => (count === 1 ? "one thing" : `${count} things`);
 
-/** Looks at the form as it stands; false, with the reason on the screen, if it has to wait. */
-function useMayPublish({ model, documentId }: Editing) {
+/**
+ * Looks at the form as it stands; false, with the reason on the screen, if it has to wait. A form in a window
+ * over another one has no panel beside it.
+ */
+function useMayPublish({ model, documentId }: Editing, isInModal: boolean) {
 	const getValues = useForm("MayPublish", (state) => state.getValues);
 	const { ask, keep } = usePublishingDesk();
 	const { toggleNotification } = useNotification();
 
 	const wait = (message: string, at: "findings" | "tick") => {
-		toggleNotification({ type: "warning", message });
-		showPanel(at);
+		const elsewhere = "Not published yet: open its own page, where “Ready to publish?” says why.";
+		toggleNotification({ type: "warning", message: isInModal ? elsewhere : message });
+		if (!isInModal) showPanel(at);
 		return false;
 	};
 
@@ -112,8 +116,8 @@ let strapiPublish: Action = () => null;
 function PublishWhenReady(props: Editing): Description | null {
 	const useStrapiPublish = strapiPublish;
 	const description = useStrapiPublish(props);
-	const mayPublish = useMayPublish(props);
 	const isInModal = description?.publishConfirmScope === "relation-modal";
+	const mayPublish = useMayPublish(props, isInModal);
 	const isHere = isJudged(props.model) && !isInModal && !description?.disabled;
 	useShortcut(mayPublish, description !== null && isHere);
 	if (!description || !isJudged(props.model)) return description;
