@@ -23,7 +23,7 @@ import { judgedBy, notTicked, usePublishingDesk, usePublishingFacts } from "./fa
 import { Previews } from "./previews";
 import type { Editing } from "./publish-button";
 import { placeOf, setTick, useTick } from "./ticks";
-import { hidePanel, PANEL } from "./where-it-is";
+import { hidePanel, PANEL, tickIsDrawn } from "./where-it-is";
 
 const when = new Intl.DateTimeFormat("en-GB", { dateStyle: "long" });
 
@@ -102,7 +102,7 @@ const counted = (count: number) => (count === 1 ? "One thing" : `${count} things
 
 function verdictOf({ errors, warnings, unread }: VerdictProps): [string, string] {
 	if (errors.length > 0) return ["danger600", `Not yet. ${counted(errors.length)} to put right.`];
-	if (unread.length > 0) return ["warning600", `Nearly. ${counted(unread.length)} to read.`];
+	if (unread.length > 0) return ["neutral800", `Nearly. ${counted(unread.length)} to read.`];
 	if (warnings.length > 0) return ["success600", "Yes. You have read what there is to say."];
 	return ["success600", "Yes. There is nothing to put right."];
 }
@@ -183,6 +183,7 @@ function Reading({ uid, documentId, unread }: ReadingProps) {
 	return (
 		<Flex direction="column" alignItems="stretch" gap={3}>
 			<Checkbox
+				ref={tickIsDrawn}
 				checked={isTicked}
 				onCheckedChange={(checked) => say(checked ? unread.map(({ key }) => key) : [], note)}
 			>
