@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { adminErrors } from "./admin";
-import { expect, test as signedIn } from "./editor";
 import { desk } from "./desk";
+import { expect, test as signedIn } from "./editor";
 
 /** The desk of an administrator beside Caroline's, for what a test needs to be there. */
 const test = signedIn.extend<object, { prepared: ReturnType<typeof desk> }>({

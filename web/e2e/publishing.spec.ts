@@ -1,8 +1,8 @@
 import type { Locator, Page } from "@playwright/test";
 import { adminErrors } from "./admin";
 import { axeFindings } from "./axe";
-import { expect, test } from "./editor";
 import { desk } from "./desk";
+import { expect, test } from "./editor";
 import { photograph } from "./photographs";
 
 test.use({ expectedErrors: adminErrors });

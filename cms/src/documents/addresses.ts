@@ -15,7 +15,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
 const PAGES = ["about", "privacy", "accessibility"];
 
 /** What is always there, whatever is published. */
-const FIXED = [
+export const alwaysThere = [
 	"/",
 	"/blog",
 	"/treatments",
@@ -56,7 +56,7 @@ export async function liveAddress(uid: string, documentId: string): Promise<stri
 
 /** Whether there is a page of the site, or one of its files for other programs, at a path just now. */
 export async function isLive(path: string): Promise<boolean> {
-	if (FIXED.includes(path)) return true;
+	if (alwaysThere.includes(path)) return true;
 	for (const [uid, prefix] of Object.entries(PREFIXES)) {
 		const slug = path.slice(prefix.length);
 		if (addressOf(uid, slug) !== path) continue;

@@ -3,7 +3,7 @@
  * colours, tables, pictures, what only Word or Google Docs understand) is dropped and its words are kept.
  */
 
-export type Piece = { type: "text"; text: string; bold?: true; italic?: true };
+type Piece = { type: "text"; text: string; bold?: true; italic?: true };
 type Link = { type: "link"; url: string; children: Piece[] };
 type Inline = Piece | Link;
 type Item = { type: "list-item"; children: Inline[] };
