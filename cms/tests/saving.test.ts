@@ -228,5 +228,5 @@ test("opening hours and holidays that end before they begin are refused, each by
 		closures: [{ from: "2026-12-24", until: "2026-12-24" }],
 	});
 	const { openingHours } = (await cms.get("/api/practice")).body.data;
-	expect(openingHours).toMatchObject([{ day: "Friday", closes: "17:00:00.000" }]);
+	expect(openingHours).toMatchObject([{ day: "Friday", closes: expect.stringMatching(/^17:00/) }]);
 });

@@ -157,5 +157,5 @@ test("nothing goes live without a title", async () => {
 		data: { title: "", publishedOnPrecision: "day", body: [paragraph("Words without a title.")] },
 		status: "published",
 	});
-	await expect(publishing).rejects.toThrow("title must be at least 1 character");
+	await expect(publishing).rejects.toThrow("Title: There is nothing in it yet.");
 });

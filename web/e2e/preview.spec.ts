@@ -66,7 +66,7 @@ test("saving renews what is looked at, beside what stays on the site until it is
 	own,
 	context,
 }) => {
-	await write(page, "Warm hands", "Warm hands to begin with.");
+	await write(page, "Warm hands", "Warm hands to begin with, and a blanket over the rest of you.");
 	await page.getByRole("button", { name: "Publish" }).click();
 	await expect(page.getByText("Published: it is on the site")).toBeVisible();
 
@@ -75,21 +75,23 @@ test("saving renews what is looked at, beside what stays on the site until it is
 	await tab.goto(page.url());
 	await tab.getByRole("link", { name: "See it on the site" }).click();
 	const text = shown(tab).locator("article");
-	await expect(text).toContainText("Warm hands to begin with.");
-	await page.locator('[contenteditable="true"]').fill("Warm oil to begin with.");
+	await expect(text).toContainText("Warm hands to begin with, and a blanket over the rest of you.");
+	await page
+		.locator('[contenteditable="true"]')
+		.fill("Warm oil to begin with, and a blanket over the rest of you.");
 	await save(page);
-	await expect(text).toContainText("Warm oil to begin with.");
+	await expect(text).toContainText("Warm oil to begin with, and a blanket over the rest of you.");
 	const live = async () => (await page.request.get(`${own.siteUrl}/blog/warm-hands`)).text();
-	expect(await live()).toContain("Warm hands to begin with.");
+	expect(await live()).toContain("Warm hands to begin with, and a blanket over the rest of you.");
 
 	await tab.getByRole("tab", { name: "On the site" }).click();
-	await expect(text).toContainText("Warm hands to begin with.");
+	await expect(text).toContainText("Warm hands to begin with, and a blanket over the rest of you.");
 	await tab.getByRole("tab", { name: "On your desk" }).click();
-	await expect(text).toContainText("Warm oil to begin with.");
+	await expect(text).toContainText("Warm oil to begin with, and a blanket over the rest of you.");
 	await tab.getByRole("button", { name: "Publish" }).click();
 	await expect(tab.getByText("Published: it is on the site")).toBeVisible();
-	expect(await live()).toContain("Warm oil to begin with.");
-	await expect(text).toContainText("Warm oil to begin with.");
+	expect(await live()).toContain("Warm oil to begin with, and a blanket over the rest of you.");
+	await expect(text).toContainText("Warm oil to begin with, and a blanket over the rest of you.");
 });
 
 test("a treatment and a page can be looked at too, and so can a draft with a new address or no text", async ({

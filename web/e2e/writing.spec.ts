@@ -70,8 +70,8 @@ const CLIPBOARDS = {
 <meta name=Generator content="Microsoft Word 15"><style><!-- p.MsoNormal {mso-style-name:Normal; font-family:"Calibri",sans-serif;} --></style></head>
 <body lang=EN-GB style='tab-interval:36.0pt'><!--StartFragment-->
 <h1><span style='mso-fareast-language:EN-GB'>Before you<br>come</span><o:p></o:p></h1>
-<p class=MsoNormal style='margin-bottom:8.0pt;line-height:107%'><span style='font-size:12.0pt;color:#C00000'>Eat <b style='mso-bidi-font-weight:normal'>lightly</b> and <i>slowly</i>,
-says <a href="https://www.example.org/eating" target="_blank"><span style='color:blue'>a friend</span></a>.<o:p></o:p></span></p>
+<p class=MsoNormal style='margin-bottom:8.0pt;line-height:107%'><span style='font-size:12.0pt;color:#C00000'>Eat <b style='mso-bidi-font-weight:normal'>lightly</b> and <i>slowly</i> on the day,
+says <a href="https://www.example.org/eating" target="_blank"><span style='color:blue'>a friend of the practice</span></a>.<o:p></o:p></span></p>
 <p class=MsoNormal><o:p>&nbsp;</o:p></p>
 <p class=MsoListParagraphCxSpFirst style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span style='font-family:Symbol'><span style='mso-list:Ignore'>·<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp;&nbsp; </span></span></span><![endif]>Loose clothes<o:p></o:p></p>
 <p class=MsoListParagraphCxSpMiddle style='mso-list:l0 level2 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>o<span>&nbsp;&nbsp; </span></span><![endif]>a warm jumper</p>
@@ -88,8 +88,8 @@ says <a href="https://www.example.org/eating" target="_blank"><span style='color
 				text("lightly", { bold: true }),
 				text(" and "),
 				text("slowly", { italic: true }),
-				text(", says "),
-				link("https://www.example.org/eating", "a friend"),
+				text(" on the day, says "),
+				link("https://www.example.org/eating", "a friend of the practice"),
 				text("."),
 			),
 			list(
@@ -108,7 +108,7 @@ says <a href="https://www.example.org/eating" target="_blank"><span style='color
 	"Google Docs": {
 		html: `<meta charset='utf-8'><b style="font-weight:normal;" id="docs-internal-guid-0c1d2e3f-7fff-4a5b-8c6d-000000000000">
 <h2 dir="ltr" style="line-height:1.38;margin-top:18pt"><span style="font-size:16pt;font-family:Arial,sans-serif;color:#000000;font-weight:400;">After a long day</span></h2>
-<p dir="ltr" style="line-height:1.38;"><span style="font-size:11pt;font-weight:400;font-style:normal;">Shoulders </span><span style="font-weight:700;">rise</span><span style="font-weight:400;font-style:italic;"> by themselves</span><span style="font-weight:400">. </span><a href="https://www.google.com/url?q=https://www.example.org/shoulders&amp;sa=D" style="text-decoration:none;"><span style="color:#1155cc;text-decoration:underline;">Why</span></a></p><br />
+<p dir="ltr" style="line-height:1.38;"><span style="font-size:11pt;font-weight:400;font-style:normal;">Shoulders </span><span style="font-weight:700;">rise</span><span style="font-weight:400;font-style:italic;"> by themselves</span><span style="font-weight:400"> when the day is long. </span><a href="https://www.google.com/url?q=https://www.example.org/shoulders&amp;sa=D" style="text-decoration:none;"><span style="color:#1155cc;text-decoration:underline;">Why shoulders rise</span></a></p><br />
 <ol style="margin-top:0"><li dir="ltr" style="list-style-type:decimal;font-weight:400" aria-level="1"><p dir="ltr" role="presentation"><span style="font-weight:400">Breathe out</span></p></li><ul><li dir="ltr" aria-level="2"><p dir="ltr" role="presentation"><span>slowly</span></p></li></ul><li dir="ltr" aria-level="1"><p dir="ltr" role="presentation"><span style="font-weight:700">Let go</span></p></li></ol></b><br class="Apple-interchange-newline">`,
 		blocks: [
 			heading(2, "After a long day"),
@@ -116,8 +116,8 @@ says <a href="https://www.example.org/eating" target="_blank"><span style='color
 				text("Shoulders "),
 				text("rise", { bold: true }),
 				text(" by themselves", { italic: true }),
-				text(". "),
-				link("https://www.example.org/shoulders", "Why"),
+				text(" when the day is long. "),
+				link("https://www.example.org/shoulders", "Why shoulders rise"),
 				text(""),
 			),
 			list(
@@ -151,19 +151,16 @@ says <a href="https://www.example.org/eating" target="_blank"><span style='color
 for (const [program, { html, blocks }] of Object.entries(CLIPBOARDS)) {
 	test(`what is pasted from ${program} keeps headings, bold, lists and links, and nothing else`, async ({
 		page,
-		own,
 	}) => {
 		await begin(page, `Pasted from ${program}`);
 		await paste(page, html);
 		await expect(editorOf(page).locator("h2")).toBeVisible();
-		const { body, slug } = await stored(page);
-		expect(body).toEqual(blocks);
-		// It is a text that the site shows.
-		await page.getByRole("button", { name: "Publish" }).click();
-		await expect(page.getByText("Published: it is on the site")).toBeVisible();
-		await page.goto(`${own.siteUrl}/blog/${slug}`);
-		await expect(page.locator("article h2").first()).toBeVisible();
-		await expect(page.locator("article li").first()).toBeVisible();
+		expect((await stored(page))["body"]).toEqual(blocks);
+		// The site shows it so.
+		await page.getByRole("link", { name: "See it on the site" }).click();
+		const shown = page.frameLocator("iframe").locator("article");
+		await expect(shown.locator("h2").first()).toBeVisible();
+		await expect(shown.locator("li").first()).toBeVisible();
 	});
 }
 
