@@ -4,6 +4,7 @@ import { ensureAdministrator } from "./administrator";
 import { addDeskRoutes } from "./desk/desk-routes";
 import { syncEditorRole } from "./desk/editor-role";
 import { syncLayout } from "./desk/layout";
+import { changedElsewhereRule } from "./documents/changed-elsewhere";
 import { excerptRule, readingMinutesRule } from "./documents/from-body";
 import { inBodyImagesRule } from "./documents/in-body-images";
 import { inverseLinksRule } from "./documents/inverse-links";
@@ -22,6 +23,7 @@ import { cleanUploads } from "./uploads";
 export default {
 	register({ strapi }: { strapi: Core.Strapi }) {
 		for (const rule of [
+			changedElsewhereRule,
 			inBodyImagesRule,
 			slugRule,
 			excerptRule,
