@@ -8,6 +8,8 @@ import mark from "./mark.svg";
 import { renewPreviewAddresses } from "./preview";
 import { askBeforePublishing } from "./publishing/ask-before-publishing";
 import { routesOfTheDesk } from "./routes";
+import { keepFor } from "./safety/copies";
+import { spreadSafetyNet } from "./safety/safety-net";
 import { theme } from "./theme";
 import { translations } from "./translations";
 import { isOperator } from "./user";
@@ -36,6 +38,7 @@ export default {
 		// The one place that knows who is signed in before the menu is drawn.
 		app.addRBACMiddleware(({ user }) => (next) => (permissions) => {
 			document.documentElement.dataset["role"] = isOperator(user) ? "operator" : "editor";
+			keepFor(user?.id);
 			return next(permissions);
 		});
 		dressTheHouse();
@@ -50,6 +53,7 @@ export default {
 		leaveFormsAsTheyAre(app.getPlugin("content-manager"));
 		askBeforePagesGo(app.getPlugin("content-manager"));
 		askBeforePublishing(app.getPlugin("content-manager"));
+		spreadSafetyNet(app.getPlugin("content-manager"));
 		app.registerHook("Admin/CM/pages/ListView/inject-column-in-table", shortenDates);
 	},
 };

@@ -51,6 +51,11 @@ const plain = {
 	"app.components.NotFoundPage.back": "Back to my day",
 	"app.page.not.found": "There is no such page.",
 	anErrorOccurred: "That did not work. Please try again.",
+	"global.prompt.unsaved":
+		"You have not saved what you typed. If you leave this page, it is kept on this device for when you come back. If you sign out, it is gone.",
+	"app.session.ended.title": "You have been signed out",
+	"app.session.ended.unsaved":
+		"You have not saved what you typed. It is kept on this device: sign in again and come back to this page.",
 
 	"Settings.profile.form.section.experience.title": "How the desk looks",
 	"Settings.profile.form.section.experience.interfaceLanguageHelp": "For you alone.",

@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import type { MyDay } from "../../desk/my-day";
 import { Actions } from "./actions";
 import { Missing } from "./missing";
+import { Unsaved } from "./unsaved";
 import { Waiting } from "./waiting";
 
 type Asked = { state: "asking" } | { state: "failed" } | { state: "told"; day: MyDay };
@@ -59,6 +60,7 @@ export function HomePage() {
 					{asked.state === "told" && (
 						<Box paddingBottom={10}>
 							<Actions siteUrl={asked.day.siteUrl} />
+							<Unsaved />
 							<Grid.Root gap={6} paddingTop={8}>
 								<Grid.Item col={6} s={12} xs={12} direction="column" alignItems="stretch">
 									<Waiting waiting={asked.day.waiting} />
