@@ -6,7 +6,7 @@ import { test as base } from "./test";
 /** The admin is a large program, and a busy machine takes its time to open a page of it. */
 export const expect = baseExpect.configure({ timeout: 20_000 });
 
-const caroline = { email: "caroline@example.org", password: "Correct-horse-8" };
+export const caroline = { email: "caroline@example.org", password: "Correct-horse-8" };
 
 type Session = Awaited<ReturnType<BrowserContext["storageState"]>>;
 
