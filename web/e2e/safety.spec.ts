@@ -59,6 +59,7 @@ test("an article that was being written when the tab was closed is offered, and 
 	await page.goto(`${ARTICLES}/create`);
 	await title(page).fill("Half a thought");
 	await text(page).fill("It begins well.");
+	await kept(page, "It begins well.");
 	await page.close();
 
 	const again = await comeBack(context, `${ARTICLES}/create`);
@@ -197,6 +198,7 @@ test("when the server dies under her, the text stays, and is there after the tab
 	await expect(text(page)).toContainText("The light is out.");
 	await text(page).press("End");
 	await page.keyboard.type(" A candle is lit.");
+	await kept(page, "A candle is lit.");
 	await page.close();
 	await own.cms.start();
 

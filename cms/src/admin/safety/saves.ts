@@ -4,7 +4,7 @@ import { signOut } from "./copies";
 import { placeOf } from "./place";
 
 /** What Strapi's forms ask for when they save, publish, create or copy an entry. */
-export type Attempt = {
+type Attempt = {
 	collectionType: string;
 	model: string;
 	documentId?: string;
