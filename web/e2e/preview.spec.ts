@@ -119,8 +119,8 @@ test("a treatment and a page can be looked at too, and so can a draft with a new
 test("on a phone the whole of a preview can be used", async ({ page }) => {
 	await page.setViewportSize({ width: 360, height: 740 });
 	await openMyDay(page);
-	await page.goto(ARTICLES);
-	await page.getByRole("link", { name: "Massage and lower back pain" }).click();
+	await page.goto("/admin/content-manager/collection-types/api::treatment.treatment");
+	await page.getByRole("link", { name: "Sports massage" }).click();
 	await page.getByRole("button", { name: "What else you can do" }).click();
 	await page.getByRole("link", { name: "See it on the site" }).click();
 	await expect(shown(page).getByRole("heading", { level: 1 })).toBeVisible();
