@@ -116,6 +116,23 @@ test("a treatment and a page can be looked at too, and so can a draft with a new
 	expect(await addressShown(page)).toContain("/blog/another-address?");
 });
 
+test("nothing goes live from a preview past what there is to read", async ({ page, own }) => {
+	await write(page, "Unread", "Too little to be found by.");
+	await page.getByRole("link", { name: "See it on the site" }).click();
+	await expect(shown(page).getByRole("heading", { level: 1 })).toHaveText("Unread");
+	for (const publish of [
+		() => page.getByRole("button", { name: "Publish" }).click(),
+		() => page.keyboard.press("Control+Shift+Enter"),
+	]) {
+		await publish();
+		const reason = page.getByText("Not published yet: open its form").first();
+		await expect(reason).toBeVisible();
+		await page.getByRole("button", { name: "Close" }).first().click();
+		await expect(reason).toBeHidden();
+	}
+	expect((await page.request.get(`${own.siteUrl}/blog/unread`)).status()).toBe(404);
+});
+
 test("on a phone the whole of a preview can be used", async ({ page }) => {
 	await page.setViewportSize({ width: 360, height: 740 });
 	await openMyDay(page);

@@ -23,19 +23,19 @@ type Action = { (props: Editing): Description | null; type?: string; position?: 
 
 const counted = (count: number) => (count === 1 ? "one thing" : `${count} things`);
 
-/**
- * Looks at the form as it stands; false, with the reason on the screen, if it has to wait. A form in a window
- * over another one has no panel beside it.
- */
-function useMayPublish({ model, documentId }: Editing, isInModal: boolean) {
+/** Where Strapi shows the button without the panels of a form: in a window over another form, over a preview. */
+const WITHOUT_PANEL = ["relation-modal", "preview"];
+
+/** Looks at the form as it stands; false, with the reason on the screen, if it has to wait. */
+function useMayPublish({ model, documentId }: Editing, isAlone: boolean) {
 	const getValues = useForm("MayPublish", (state) => state.getValues);
 	const { ask, keep } = usePublishingDesk();
 	const { toggleNotification } = useNotification();
 
 	const wait = (message: string, at: "findings" | "tick") => {
-		const elsewhere = "Not published yet: open its own page, where “Ready to publish?” says why.";
-		toggleNotification({ type: "warning", message: isInModal ? elsewhere : message });
-		if (!isInModal) showPanel(at);
+		const elsewhere = "Not published yet: open its form, where “Ready to publish?” says why.";
+		toggleNotification({ type: "warning", message: isAlone ? elsewhere : message });
+		if (!isAlone) showPanel(at);
 		return false;
 	};
 
@@ -116,9 +116,9 @@ let strapiPublish: Action = () => null;
 function PublishWhenReady(props: Editing): Description | null {
 	const useStrapiPublish = strapiPublish;
 	const description = useStrapiPublish(props);
-	const isInModal = description?.publishConfirmScope === "relation-modal";
-	const mayPublish = useMayPublish(props, isInModal);
-	const isHere = isJudged(props.model) && !isInModal && !description?.disabled;
+	const scope = description?.publishConfirmScope ?? "";
+	const mayPublish = useMayPublish(props, WITHOUT_PANEL.includes(scope));
+	const isHere = isJudged(props.model) && scope !== "relation-modal" && !description?.disabled;
 	useShortcut(mayPublish, description !== null && isHere);
 	if (!description || !isJudged(props.model)) return description;
 	// Strapi opens its own question after anything but true.
