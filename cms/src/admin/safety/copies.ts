@@ -49,7 +49,8 @@ function all(): readonly Copy[] {
 	return copies;
 }
 
-function changed(): void {
+/** Whoever shows what is kept looks again: it has changed, or whose form a copy belongs to. */
+export function changed(): void {
 	copies = null;
 	for (const listener of listeners) listener();
 }

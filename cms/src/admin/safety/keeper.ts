@@ -2,7 +2,7 @@ import { useForm } from "@strapi/strapi/admin";
 import { useEffect, useRef, useState } from "react";
 import { useParams } from "react-router-dom";
 import { words } from "../../desk/words";
-import { type Copy, keep, throwAway } from "./copies";
+import { type Copy, changed, keep, throwAway } from "./copies";
 import { changedFields } from "./fields";
 import { placeOf, wayTo } from "./place";
 import { onSave, versions } from "./saves";
@@ -23,6 +23,11 @@ const PAUSE = 200;
 
 /** For each form that is being typed into, the copy that follows it. */
 export const sittings = new Map<string, Sitting>();
+
+/** From now on a form has no copy of its own: the one that it had is offered. */
+function leave(place: string): void {
+	if (sittings.delete(place)) changed();
+}
 
 /** What a form was opened with, and what stands in it. */
 type State = { initialValues: object; values: object };
@@ -67,7 +72,7 @@ export function Keeper({ activeTab, collectionType, model, documentId, document 
 		waiting.current = null;
 		const sitting = sittings.get(place);
 		if (sitting && isStored) throwAway(sitting.id);
-		sittings.delete(place);
+		leave(place);
 	}
 
 	// What follows is called long after it was set up.
@@ -138,7 +143,7 @@ export function Keeper({ activeTab, collectionType, model, documentId, document 
 					latest.current.end(true);
 					// Strapi takes the form back to what was sent.
 					if (sent) latest.current.write({ initialValues: sent.values, values: now.values });
-					sittings.delete(place);
+					leave(place);
 				}
 				if (outcome.state === "failed" && outcome.failure.name !== "ValidationError") {
 					saving.current = now;
