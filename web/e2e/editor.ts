@@ -31,7 +31,9 @@ async function invite(page: Page, cmsUrl: string): Promise<void> {
 }
 
 /** A stack of the worker's own, with Caroline signed in at its admin on every page. */
-export const test = base.extend<object, { own: Stack; session: Session }>({
+export const test = base.extend<object, { own: Stack; session: Session; alone: string }>({
+	// A file that gives a name here shares its stack with no other: it ends the CMS, or signs Caroline out.
+	alone: ["", { option: true, scope: "worker" }],
 	own: [
 		// biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from the pattern
 		async ({}, use) => {

@@ -4,6 +4,7 @@ import { desk } from "./desk";
 import { caroline, expect, test } from "./editor";
 import { photograph } from "./photographs";
 
+test.use({ alone: "safety" });
 test.describe.configure({ timeout: 120_000 });
 // What the browser itself says of a desk that is gone, or that refuses.
 test.use({
