@@ -3,6 +3,7 @@ import type { Core } from "@strapi/strapi";
 import { errors } from "@strapi/utils";
 import jwt from "jsonwebtoken";
 import { addressOf } from "./documents/addresses";
+import { siteUrl } from "./documents/live-addresses";
 import { dayInLondon } from "./documents/published-on";
 import { publicCollections } from "./public-api";
 
@@ -62,7 +63,7 @@ export async function previewAddress(
 	type: string,
 	wanted: { documentId?: string; status?: string },
 ): Promise<string | null> {
-	const site = process.env["SITE_URL"]?.trim().replace(/\/+$/, "");
+	const site = siteUrl();
 	const uid = previewed.find((known) => known === type);
 	if (!site || !uid) return null;
 	const { documentId = "" } = wanted;

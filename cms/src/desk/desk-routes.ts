@@ -1,5 +1,6 @@
 import type { Core } from "@strapi/strapi";
 import { errors } from "@strapi/utils";
+import { siteUrl } from "../documents/live-addresses";
 import { addressesOf, wordsOfPictures } from "../publishing/facts";
 import { isJudged, type JudgedType } from "../publishing/passages";
 import { linksTo, pagesOfTheSite } from "./links-to";
@@ -22,7 +23,7 @@ function myDay(strapi: Core.Strapi) {
 		const day: MyDay = {
 			waiting: await waitingForHer(strapi, mayRead),
 			missing: await missingOnTheSite(strapi, mayRead, new Date()),
-			siteUrl: process.env["SITE_URL"]?.trim() || null,
+			siteUrl: siteUrl(),
 		};
 		ctx.body = { data: day };
 	};

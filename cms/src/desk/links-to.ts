@@ -1,6 +1,7 @@
 import type { Core, UID } from "@strapi/strapi";
-import { addressOf, fixedPages, liveAddress, onSite, typesWithPages } from "../documents/addresses";
+import { addressOf, fixedPages, typesWithPages } from "../documents/addresses";
 import { type Block, blocksOf } from "../documents/blocks";
+import { liveAddress, onSite } from "../documents/live-addresses";
 import { knownAddress, redirectsTo } from "../documents/redirects";
 import type { LinkHere, LinksHere, SitePage } from "./links-here";
 import { words } from "./words";

@@ -1,3 +1,17 @@
+export type Marks = { bold?: true; italic?: true; strikethrough?: true; code?: true };
+
+/** What is written into a Blocks field, exactly; what is read from one can be anything (`Block`). */
+export type Text = { type: "text"; text: string } & Marks;
+export type Link = { type: "link"; url: string; children: Text[] };
+export type Inline = Text | Link;
+export type Item = { type: "list-item"; children: Inline[] };
+export type ListBlock = {
+	type: "list";
+	format: "ordered" | "unordered";
+	indentLevel?: number;
+	children: (Item | ListBlock)[];
+};
+
 /** The shape of Strapi's Blocks field, as far as our rules look into it. */
 export type Block = { type: string; children?: Block[]; text?: string; [name: string]: unknown };
 

@@ -1,5 +1,6 @@
 import { errors } from "@strapi/utils";
-import { isLive, liveAddress, onSite, typesWithPages } from "./addresses";
+import { typesWithPages } from "./addresses";
+import { isLive, liveAddress, onSite } from "./live-addresses";
 import { type Data, isEmpty, type Rule, saveOf, storedDraft } from "./saving";
 import { SEND_TO } from "./send-to";
 

@@ -4,24 +4,13 @@ import { frontmatterFromMarkdown } from "mdast-util-frontmatter";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { frontmatter } from "micromark-extension-frontmatter";
 import { gfm } from "micromark-extension-gfm";
+import type { Inline, Item, ListBlock, Marks, Text } from "../documents/blocks";
 
 /** What is wrong with a file, in words for the one who wrote it; lines count from 1. */
 export type Problem = { line: number; reason: string };
 
 /** An image as the file names it: a path beside the file, not yet in the media library. */
 export type ImageReference = { path: string; alt: string; caption: string | null; line: number };
-
-type Marks = { bold?: true; italic?: true; strikethrough?: true; code?: true };
-type Text = { type: "text"; text: string } & Marks;
-type Link = { type: "link"; url: string; children: Text[] };
-type Inline = Text | Link;
-type Item = { type: "list-item"; children: Inline[] };
-type ListBlock = {
-	type: "list";
-	format: "ordered" | "unordered";
-	indentLevel?: number;
-	children: (Item | ListBlock)[];
-};
 
 /** A block of Strapi's Blocks field; `Image` is what stands in its image blocks. */
 export type Block<Image> =

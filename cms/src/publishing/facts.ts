@@ -1,11 +1,7 @@
 import type { Core } from "@strapi/strapi";
 import { addressOf, alwaysThere, typesWithPages } from "../documents/addresses";
+import { siteUrl } from "../documents/live-addresses";
 import type { Addresses, Facts } from "./checks";
-
-/** Where the site is found, without a slash at the end; null if the CMS has not been told. */
-function siteUrl(): string | null {
-	return process.env["SITE_URL"]?.trim().replace(/\/+$/, "") || null;
-}
 
 /** The pages of the site, and those of the drafts. */
 export async function addressesOf(strapi: Core.Strapi): Promise<Addresses> {

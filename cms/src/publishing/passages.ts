@@ -8,7 +8,6 @@ export const judgedTypes = {
 		texts: ["title", "excerpt"],
 		blocks: ["body"],
 		description: "excerpt",
-		address: "/blog/",
 	},
 	"api::treatment.treatment": {
 		title: "name",
@@ -16,7 +15,6 @@ export const judgedTypes = {
 		texts: ["name", "summary"],
 		blocks: ["body", "whoItIsFor", "whatToExpect"],
 		description: "summary",
-		address: "/treatments/",
 	},
 	"api::page.page": {
 		title: "title",
@@ -24,7 +22,6 @@ export const judgedTypes = {
 		texts: ["title"],
 		blocks: ["body"],
 		description: null,
-		address: "/",
 	},
 	// It has no page of its own, and rules of its own about its evidence.
 	"api::testimonial.testimonial": {
@@ -33,7 +30,6 @@ export const judgedTypes = {
 		texts: ["text"],
 		blocks: [],
 		description: null,
-		address: null,
 	},
 } as const;
 

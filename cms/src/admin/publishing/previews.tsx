@@ -1,7 +1,8 @@
 import { Box, Flex, Typography } from "@strapi/design-system";
 import type { PublishingFacts } from "../../desk/publishing";
+import { addressOf } from "../../documents/addresses";
 import { readingEaseOf, searchResultOf } from "../../publishing/checks";
-import { type Judged, type JudgedType, judgedTypes, stringOf } from "../../publishing/passages";
+import { type Judged, type JudgedType, stringOf } from "../../publishing/passages";
 
 /** What search engines show of a headline and of the words below it, in characters. */
 const SHOWN = { title: 60, description: 160 };
@@ -30,9 +31,8 @@ type Props = {
 /** How the page looks where it is found and where it is shared, and how easy it is to read. */
 export function Previews({ uid, document, facts }: Props) {
 	const { title, description } = searchResultOf(uid, document);
-	const { address } = judgedTypes[uid];
 	const site = facts.addresses?.site?.replace(/^https?:\/\//, "") ?? "your site";
-	const path = `${address ?? ""}${stringOf(document["slug"])}`;
+	const path = addressOf(uid, stringOf(document["slug"]) || "…") ?? "";
 	const crumbs = [site, ...path.split("/").filter(Boolean)].join(" › ");
 	const ease = readingEaseOf(uid, document);
 	return (

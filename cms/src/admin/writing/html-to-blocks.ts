@@ -3,18 +3,10 @@
  * colours, tables, pictures, what only Word or Google Docs understand) is dropped and its words are kept.
  */
 
-type Piece = { type: "text"; text: string; bold?: true; italic?: true };
-type Link = { type: "link"; url: string; children: Piece[] };
-type Inline = Piece | Link;
-type Item = { type: "list-item"; children: Inline[] };
-type List = {
-	type: "list";
-	format: "ordered" | "unordered";
-	indentLevel: number;
-	children: (Item | List)[];
-};
+import type { Inline, Item, Link, ListBlock, Text as Words } from "../../documents/blocks";
+
 type Heading = { type: "heading"; level: number; children: Inline[] };
-export type Block = Heading | { type: "paragraph"; children: Inline[] } | List;
+export type Block = Heading | { type: "paragraph"; children: Inline[] } | ListBlock;
 
 type Marks = { bold: boolean; italic: boolean; url: string | null };
 
@@ -85,7 +77,7 @@ class Line {
 		const line: Inline[] = [];
 		for (const { text, marks } of pieces) {
 			if (text === "") continue;
-			const piece: Piece = {
+			const piece: Words = {
 				type: "text",
 				text,
 				...(marks.bold && { bold: true }),
@@ -101,7 +93,7 @@ class Line {
 }
 
 /** Adds a piece, or its words to the last one if both look the same. */
-function joinTo(line: (Piece | Link)[], piece: Piece): void {
+function joinTo(line: (Words | Link)[], piece: Words): void {
 	const end = line.at(-1);
 	if (end?.type === "text" && end.bold === piece.bold && end.italic === piece.italic) {
 		end.text += piece.text;
@@ -134,11 +126,11 @@ class Reader {
 	}
 
 	/** The line that is open becomes an item of a list at a depth, of the list before it if there is one. */
-	private endAsItem(format: List["format"], depth: number): void {
+	private endAsItem(format: ListBlock["format"], depth: number): void {
 		const children = this.line.take();
 		if (!children) return;
 		const before = this.blocks.at(-1);
-		let list: List;
+		let list: ListBlock;
 		if (before?.type === "list" && (depth > 0 || before.format === format)) {
 			list = before;
 		} else {
@@ -146,11 +138,11 @@ class Reader {
 			this.blocks.push(list);
 		}
 		for (let level = 1; level <= depth && list.children.length > 0; level += 1) {
-			const last: Item | List | undefined = list.children.at(-1);
+			const last: Item | ListBlock | undefined = list.children.at(-1);
 			if (last?.type === "list") {
 				list = last;
 			} else {
-				const inner: List = { type: "list", format, indentLevel: level, children: [] };
+				const inner: ListBlock = { type: "list", format, indentLevel: level, children: [] };
 				list.children.push(inner);
 				list = inner;
 			}
