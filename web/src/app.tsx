@@ -1,6 +1,6 @@
 import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, StrictMode } from "react";
-import { RenderedAt } from "./site/clock";
+import { Clock, type PageClock } from "./site/clock";
 import { SiteUrl } from "./site/head";
 import "./ui/fonts/fonts.css";
 import "./ui/tokens.css";
@@ -9,18 +9,17 @@ import "./ui/global.css";
 type Props = {
 	queryClient: QueryClient;
 	siteUrl: string;
-	/** Milliseconds since 1970. */
-	renderedAt: number;
+	clock: PageClock;
 	children: ReactNode;
 };
 
 /** What surrounds the router, the same on the server and in the browser. */
-export function App({ queryClient, siteUrl, renderedAt, children }: Props) {
+export function App({ queryClient, siteUrl, clock, children }: Props) {
 	return (
 		<StrictMode>
 			<QueryClientProvider client={queryClient}>
 				<SiteUrl value={siteUrl}>
-					<RenderedAt value={renderedAt}>{children}</RenderedAt>
+					<Clock value={clock}>{children}</Clock>
 				</SiteUrl>
 			</QueryClientProvider>
 		</StrictMode>

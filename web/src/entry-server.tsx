@@ -1,4 +1,4 @@
-import { dehydrate, type QueryClient } from "@tanstack/react-query";
+import { type DehydratedState, dehydrate, type QueryClient } from "@tanstack/react-query";
 import { renderToStaticMarkup, renderToString } from "react-dom/server";
 import {
 	createStaticHandler,
@@ -13,6 +13,7 @@ import { routes } from "./routes";
 import { searchQuery, wordsOfPath } from "./search/search";
 import { UnavailableSite } from "./site/error-page";
 import { type Practice, practiceQuery } from "./site/practice";
+import { lastTurn, nextTurn, type Reading } from "./site/turns";
 import type { State } from "./state";
 
 export type Rendered =
@@ -26,12 +27,26 @@ export type Rendered =
 			page: string;
 			state: State;
 			practice: Practice;
+			/** When it stops being true by the clock, in milliseconds since 1970. */
+			until: number;
 	  };
 
 /** React puts title, meta and link elements before the first element of the app: cut there. */
 function splitHead(html: string): { head: string; page: string } {
 	const head = /^(?:<title[^>]*>[^<]*<\/title>|<meta[^>]*>|<link[^>]*>)*/.exec(html)?.[0] ?? "";
 	return { head, page: html.slice(head.length) };
+}
+
+/** Without the time at which each answer came: the browser counts from when it has the page. */
+function timeless({ queries, ...state }: DehydratedState): DehydratedState {
+	return {
+		...state,
+		queries: queries.map((query) => ({
+			...query,
+			dehydratedAt: 0,
+			state: { ...query.state, dataUpdatedAt: 0 },
+		})),
+	};
 }
 
 /** Finds what a page that is not there may offer instead. */
@@ -72,7 +87,7 @@ async function newAddress({ origin, searchParams }: URL, to: string): Promise<st
 export async function render(url: URL, siteUrl: string): Promise<Rendered> {
 	const preview = url.searchParams.get("preview") ?? undefined;
 	const queryClient = createQueryClient(preview);
-	const renderedAt = Date.now();
+	const now = Date.now();
 	try {
 		const handler = createStaticHandler(routes(queryClient));
 		const context = await handler.query(new Request(url));
@@ -97,8 +112,11 @@ export async function render(url: URL, siteUrl: string): Promise<Rendered> {
 		if (!practice) throw new Error("The CMS holds no practice.");
 
 		const router = createStaticRouter(handler.dataRoutes, context);
+		// The same page for as long as it says the same.
+		const renderedAt = lastTurn(practice, now);
+		const readings = new Set<Reading>();
 		const html = renderToString(
-			<App queryClient={queryClient} siteUrl={siteUrl} renderedAt={renderedAt}>
+			<App queryClient={queryClient} siteUrl={siteUrl} clock={{ renderedAt, readings }}>
 				<StaticRouterProvider router={router} context={context} hydrate={false} />
 			</App>,
 		);
@@ -111,10 +129,11 @@ export async function render(url: URL, siteUrl: string): Promise<Rendered> {
 				siteUrl,
 				renderedAt,
 				preview,
-				queries: dehydrate(queryClient),
+				queries: timeless(dehydrate(queryClient)),
 				router: { loaderData, errors },
 			},
 			practice,
+			until: nextTurn(practice, readings, now),
 		};
 	} finally {
 		queryClient.clear();

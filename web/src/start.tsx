@@ -37,7 +37,7 @@ export function start(): void {
 		<App
 			queryClient={queryClient}
 			siteUrl={state?.siteUrl ?? window.location.origin}
-			renderedAt={state?.renderedAt ?? Date.now()}
+			clock={{ renderedAt: state?.renderedAt ?? Date.now() }}
 		>
 			<RouterProvider router={router} />
 		</App>

@@ -1,4 +1,4 @@
-import { formatTime } from "../site/dates";
+import { dayAfter, formatTime, inLondon } from "../site/dates";
 import type { Practice } from "../site/practice";
 
 type Times = Pick<Practice, "openingHours" | "closures">;
@@ -17,25 +17,12 @@ const WEEK = [
 /** How far ahead an opening is looked for, in days: a closure may last a season. */
 const HORIZON = 190;
 
-const inLondon = new Intl.DateTimeFormat("sv-SE", {
-	timeZone: "Europe/London",
-	dateStyle: "short",
-	timeStyle: "short",
-});
-
 const named = new Intl.DateTimeFormat("en-GB", {
 	weekday: "long",
 	day: "numeric",
 	month: "long",
 	timeZone: "UTC",
 });
-
-/** The calendar day some days after another, both as "2026-02-01". */
-function dayAfter(date: string, days: number): string {
-	const moment = new Date(`${date}T00:00:00Z`);
-	moment.setUTCDate(moment.getUTCDate() + days);
-	return moment.toISOString().slice(0, 10);
-}
 
 /** The day of the week of a calendar day, as the opening hours call it. */
 export function weekdayOf(date: string): Hours["day"] {

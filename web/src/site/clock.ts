@@ -1,11 +1,18 @@
 import { createContext, use, useSyncExternalStore } from "react";
 import { todayInLondon } from "./dates";
+import type { Reading } from "./turns";
 
-/**
- * The moment at which the page was rendered, in milliseconds since 1970: on the server the present one, in the
- * browser the server's until the page has come alive, so that both write the same.
- */
-export const RenderedAt = createContext(0);
+export type PageClock = {
+	/**
+	 * The moment for which the page is rendered, in milliseconds since 1970: in the browser the server's until the page
+	 * has come alive, so that both write the same.
+	 */
+	renderedAt: number;
+	/** On the server, what the page reads from the clock: it tells how long the page is true. */
+	readings?: Set<Reading>;
+};
+
+export const Clock = createContext<PageClock>({ renderedAt: 0 });
 
 /** How often a page that stays open looks at the clock, in milliseconds. */
 const LOOK = 15_000;
@@ -24,8 +31,9 @@ function everyLook(look: () => void): () => void {
  * What the clock makes true at present, and again whenever that has changed.
  * @param read must give the same words for the same moment
  */
-export function useClock(read: (now: Date) => string): string {
-	const renderedAt = use(RenderedAt);
+export function useClock(read: Reading): string {
+	const { renderedAt, readings } = use(Clock);
+	readings?.add(read);
 	return useSyncExternalStore(
 		everyLook,
 		() => read(new Date()),

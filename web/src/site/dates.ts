@@ -21,6 +21,30 @@ export function todayInLondon(now: Date): string {
 	return new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/London" }).format(now);
 }
 
+/** "2026-02-01 17:30", as clocks in London show a moment. */
+export const inLondon = new Intl.DateTimeFormat("sv-SE", {
+	timeZone: "Europe/London",
+	dateStyle: "short",
+	timeStyle: "short",
+});
+
+/**
+ * The moment, in milliseconds since 1970, at which clocks in London show a time of a day ("2026-02-01", "17:30"). In
+ * autumn, when they show some twice, the second.
+ */
+export function momentInLondon(date: string, time: string): number {
+	const shownInGreenwich = Date.parse(`${date}T${time}Z`);
+	const ahead = Date.parse(`${inLondon.format(shownInGreenwich).replace(" ", "T")}Z`);
+	return shownInGreenwich - (ahead - shownInGreenwich);
+}
+
+/** The calendar day some days after another, both as "2026-02-01". */
+export function dayAfter(date: string, days: number): string {
+	const moment = new Date(`${date}T00:00:00Z`);
+	moment.setUTCDate(moment.getUTCDate() + days);
+	return moment.toISOString().slice(0, 10);
+}
+
 /** A time of day "17:30:00" as "5:30pm", "17:00:00" as "5pm"; at twelve the words that nobody takes for the other. */
 export function formatTime(time: string): string {
 	if (time.startsWith("00:00")) return "midnight";
