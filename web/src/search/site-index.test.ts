@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { excerptOf, indexOf, textIn } from "./site-index";
+import { emptyIndex, excerptOf, textIn, whatChanged } from "./site-index";
 
 const page = (title: string, text: string, summary = "") => ({
 	kind: "Article" as const,
@@ -9,7 +9,15 @@ const page = (title: string, text: string, summary = "") => ({
 	text,
 });
 
-const search = await indexOf([
+type Page = Parameters<ReturnType<typeof emptyIndex>["put"]>[0];
+
+function indexOf(pages: Page[]) {
+	const index = emptyIndex();
+	for (const one of pages) index.put(one);
+	return index.search;
+}
+
+const search = indexOf([
 	page("Lower backs", "Where an ache begins, and what to do about your back in the meantime."),
 	page("Feet", "Shoes, walks and warm water. Feel how they carry you."),
 	page("Café Zoë", "Coffee after a massage, and the feel of an afternoon off."),
@@ -20,10 +28,7 @@ const search = await indexOf([
 const titles = (words: string) => search(words).map(({ title }) => title);
 
 test("a word in a title counts more than one in a text", async () => {
-	const herons = await indexOf([
-		page("Water", "Herons, herons, herons."),
-		page("Herons", "Birds."),
-	]);
+	const herons = indexOf([page("Water", "Herons, herons, herons."), page("Herons", "Birds.")]);
 	expect(herons("herons").map(({ title }) => title)).toEqual(["Herons", "Water"]);
 	expect(titles("massage").sort()).toEqual(["Café Zoë", "Pregnancy"]);
 });
@@ -43,7 +48,7 @@ test("a misspelt word finds what was meant, and one spelt right finds nothing el
 
 test("accents and capitals are all the same", async () => {
 	// With more of them than a misspelt word may have wrong letters.
-	const horse = await indexOf([page("Horse", "Žluťoučký kůň")]);
+	const horse = indexOf([page("Horse", "Žluťoučký kůň")]);
 	expect(horse("zlutoucky")).toHaveLength(1);
 	expect(titles("cafe")).toEqual(["Café Zoë"]);
 	expect(titles("ZOË")).toEqual(["Café Zoë"]);
@@ -64,14 +69,14 @@ test("what people ask for finds the page that has it in other words", () => {
 
 test("an excerpt shows the summary, or where the words stand in the text", async () => {
 	const words = "word ".repeat(100);
-	const first = await indexOf([page("One", `${words}heron ${words}`, "Short.")]);
+	const first = indexOf([page("One", `${words}heron ${words}`, "Short.")]);
 	const [found] = first("heron");
 	const text = found?.excerpt.map((run) => run.text).join("");
 	expect(text).toMatch(/^… word .* heron .* word …$/);
 	expect(text?.length).toBeLessThan(250);
 	expect(found?.excerpt.filter(({ hit }) => hit)).toEqual([{ text: "heron", hit: true }]);
 
-	const second = await indexOf([page("Two", "A heron.", "The Heron at noon")]);
+	const second = indexOf([page("Two", "A heron.", "The Heron at noon")]);
 	const [inSummary] = second("heron");
 	expect(inSummary?.excerpt).toEqual([
 		{ text: "The ", hit: false },
@@ -115,4 +120,58 @@ test("the text of an entry is all that is written in it, questions and answers t
 			faq: [{ id: 1, question: "Why?", answer: "Because." }],
 		}),
 	).toBe("bold link one two Why? Because.");
+});
+
+test("a page put again is found as it is now, and one removed is not found", () => {
+	const index = emptyIndex();
+	index.put(page("Herons", "Birds of the river."));
+	index.put({ ...page("Herons", "Grey birds."), summary: "At noon" });
+	expect(index.search("river")).toEqual([]);
+	expect(index.search("grey")).toHaveLength(1);
+	index.remove("/herons");
+	index.remove("/herons");
+	expect(index.search("grey")).toEqual([]);
+});
+
+/** A long list of the CMS, the newest first, and how many pages of it were read. */
+function longList(entries: Map<string, string>) {
+	const read: string[] = [];
+	const readPage = async (query: Record<string, string>) => {
+		read.push(String(query["pagination[page]"]));
+		const all = [...entries]
+			.map(([documentId, publishedAt]) => ({ documentId, slug: documentId, publishedAt }))
+			.sort((a, b) => b.publishedAt.localeCompare(a.publishedAt));
+		const from = (Number(query["pagination[page]"]) - 1) * 100;
+		const pagination = { pageCount: Math.ceil(all.length / 100), total: all.length };
+		return { data: all.slice(from, from + 100), meta: { pagination } };
+	};
+	return { read, readPage };
+}
+
+test("of a long list only what is new is read, unless something is gone from it", async () => {
+	const day = (number: number) => new Date(number * 86_400_000).toISOString();
+	const entries = new Map(Array.from({ length: 250 }, (_, number) => [`e${number}`, day(number)]));
+	const { read, readPage } = longList(entries);
+	const known = new Map<string, string>();
+	const look = async () => {
+		read.length = 0;
+		const { published, gone } = await whatChanged(readPage, known);
+		for (const { documentId, publishedAt } of published) known.set(documentId, publishedAt);
+		for (const documentId of gone) known.delete(documentId);
+		return { published: published.map(({ documentId }) => documentId), gone };
+	};
+	expect((await look()).published).toHaveLength(250);
+	expect(read).toEqual(["1", "2", "3"]);
+	expect(await look()).toEqual({ published: [], gone: [] });
+	expect(read).toEqual(["1"]);
+
+	entries.set("e7", day(900)).set("new", day(901));
+	expect(await look()).toEqual({ published: ["new", "e7"], gone: [] });
+	expect(read).toEqual(["1", "2"]);
+	entries.delete("e9");
+	expect(await look()).toEqual({ published: [], gone: ["e9"] });
+	entries.delete("e10");
+	entries.set("other", day(902));
+	expect(await look()).toEqual({ published: ["other"], gone: ["e10"] });
+	expect(known.size).toBe(250);
 });

@@ -8,8 +8,6 @@ import type { Found, Run } from "./search";
 
 /** How many pages a search finds at the most. */
 const MOST = 20;
-/** How long an index counts as fresh before the CMS is asked whether anything has changed, in milliseconds. */
-const FRESH = 500;
 /** About how many letters of a text are shown round what was found in it. */
 const EXCERPT = 180;
 
@@ -110,14 +108,19 @@ function foundOn({ kind, path, title, summary, text }: Page, terms: string[]): F
 	return { kind, path, title, excerpt: inSummary && summary ? summarised : inText };
 }
 
-type SiteIndex = (words: string) => Found[];
+/** Pages that can be searched. */
+export type SiteIndex = {
+	/** Adds a page, in place of the one at its path if there is one. */
+	put(page: Page): void;
+	remove(path: string): void;
+	/** The pages that these words are about, the best first. */
+	search(words: string): Found[];
+};
 
-/** An index over some pages: give it words, and it gives the pages, the best first. */
-export async function indexOf(pages: Page[]): Promise<SiteIndex> {
+/** An index with nothing in it yet. */
+export function emptyIndex(): SiteIndex {
 	const index = new MiniSearch(OPTIONS);
-	const byPath = new Map(pages.map((page) => [page.path, page]));
-	// A few at a time: visitors are not to wait for it.
-	await index.addAllAsync(pages, { chunkSize: 10 });
+	const byPath = new Map<string, Page>();
 	/** A word that is there is meant as it is; of the others, those with the fewest letters wrong are meant. */
 	const mistakesIn = (word: string) => {
 		const most = mostMistakes(word);
@@ -126,135 +129,170 @@ export async function indexOf(pages: Page[]): Promise<SiteIndex> {
 		}
 		return most;
 	};
-	return (words) => {
-		const asked = new Set((words.match(WORD) ?? []).map(term).filter((word) => word !== null));
-		return (
-			index
-				.search(words, { fuzzy: mistakesIn })
-				// Half of the words is the least that a page must have to be about them.
-				.filter(({ queryTerms }) => new Set(queryTerms).size * 2 >= asked.size)
-				.slice(0, MOST)
-				.flatMap(({ id, terms }) => {
-					const page = byPath.get(id);
-					return page ? [foundOn(page, terms)] : [];
-				})
-		);
+	function remove(path: string): void {
+		if (byPath.delete(path)) index.discard(path);
+	}
+	return {
+		put(page) {
+			remove(page.path);
+			byPath.set(page.path, page);
+			index.add(page);
+		},
+		remove,
+		search(words) {
+			const asked = new Set((words.match(WORD) ?? []).map(term).filter((word) => word !== null));
+			return (
+				index
+					.search(words, { fuzzy: mistakesIn })
+					// Half of the words is the least that a page must have to be about them.
+					.filter(({ queryTerms }) => new Set(queryTerms).size * 2 >= asked.size)
+					.slice(0, MOST)
+					.flatMap(({ id, terms }) => {
+						const page = byPath.get(id);
+						return page ? [foundOn(page, terms)] : [];
+					})
+			);
+		},
 	};
 }
 
-/** What tells a list from what it was before: how many there are, and which was written last, and when. */
-function newest(by: "publishedAt" | "updatedAt"): Record<string, string> {
-	return { "pagination[pageSize]": "1", sort: `${by}:desc`, fields: `documentId,${by}` };
+/** An entry as a list tells it: enough to know whether it is another than before. */
+type Dated = { documentId: string; slug: string; publishedAt: string };
+
+type List = { data: unknown[]; meta: { pagination: { pageCount: number; total: number } } };
+
+function isDated(entry: unknown): entry is Dated {
+	const { documentId, slug, publishedAt } = Object(entry);
+	return [documentId, slug, publishedAt].every((value) => typeof value === "string");
 }
 
-/** Changes whenever anything that is searched does. */
-async function versionOfSite(): Promise<string> {
-	return JSON.stringify(
-		await Promise.all([
-			read("/api/articles", { query: newest("publishedAt") }),
-			read("/api/treatments", { query: newest("publishedAt") }),
-			read("/api/pages", { query: newest("publishedAt") }),
-			read("/api/pricings", { query: newest("updatedAt") }),
-			read("/api/practice"),
-		]),
-	);
+/**
+ * What has been published since the last look, and what is gone: of a long list no more is read than what is new, unless
+ * something is gone from it.
+ * @param known when each entry was published, as it was then
+ */
+export async function whatChanged(
+	readPage: (query: Record<string, string>) => Promise<List>,
+	known: ReadonlyMap<string, string>,
+): Promise<{ published: Dated[]; gone: string[] }> {
+	const seen = new Map<string, Dated>();
+	const published = () =>
+		[...seen.values()].filter((entry) => known.get(entry.documentId) !== entry.publishedAt);
+	for (let page = 1, pageCount = 1; page <= pageCount; page += 1) {
+		const { data, meta } = await readPage({
+			fields: "slug,publishedAt",
+			sort: "publishedAt:desc,slug:asc",
+			"pagination[page]": String(page),
+			"pagination[pageSize]": "100",
+		});
+		pageCount = meta.pagination.pageCount;
+		const entries = data.filter(isDated);
+		for (const entry of entries) seen.set(entry.documentId, entry);
+		const added = published().filter(({ documentId }) => !known.has(documentId)).length;
+		const isOld = entries.every((entry) => known.get(entry.documentId) === entry.publishedAt);
+		if (isOld && meta.pagination.total === known.size + added) {
+			return { published: published(), gone: [] };
+		}
+	}
+	return { published: published(), gone: [...known.keys()].filter((id) => !seen.has(id)) };
 }
 
-/** Every page that can be found. */
-async function readPages(): Promise<Page[]> {
-	const [articles, treatments, texts, pricings, { data: practice }] = await Promise.all([
-		everything((query) =>
-			read("/api/articles", { query: { ...query, fields: "title,slug,excerpt,body" } }),
-		),
-		everything((query) =>
-			read("/api/treatments", {
-				query: {
-					...query,
-					fields: "name,slug,summary,body,whoItIsFor,whatToExpect",
-					"populate[faq]": "true",
-				},
-			}),
-		),
-		everything((query) => read("/api/pages", { query: { ...query, fields: "title,slug,body" } })),
+const ownPages: string[] = [paths.about, paths.privacy, paths.accessibility];
+
+/** The lists that are searched: how to read each, and the page of one of its entries, null for one without. */
+const sources = [
+	{
+		list: (query: Record<string, string>) => read("/api/treatments", { query }),
+		async page(id: string): Promise<Page | null> {
+			const { data } = await read("/api/treatments/{id}", { id });
+			const { name, slug, summary, body, whoItIsFor, whatToExpect, faq } = data;
+			const text = textIn([body, whoItIsFor, whatToExpect, faq]);
+			return { kind: "Treatment", path: paths.treatment(slug), title: name, summary, text };
+		},
+	},
+	{
+		list: (query: Record<string, string>) => read("/api/articles", { query }),
+		async page(id: string): Promise<Page | null> {
+			const { title, slug, excerpt, body } = (await read("/api/articles/{id}", { id })).data;
+			const summary = excerpt ?? "";
+			return { kind: "Article", path: paths.article(slug), title, summary, text: textIn(body) };
+		},
+	},
+	{
+		list: (query: Record<string, string>) => read("/api/pages", { query }),
+		async page(id: string): Promise<Page | null> {
+			const { title, slug, body } = (await read("/api/pages/{id}", { id })).data;
+			if (!ownPages.includes(`/${slug}`)) return null;
+			return { kind: "Page", path: `/${slug}`, title, summary: "", text: textIn(body) };
+		},
+	},
+];
+
+async function bookingPage(): Promise<Page> {
+	const [pricings, { data: practice }] = await Promise.all([
 		everything((query) => read("/api/pricings", { query })),
 		read("/api/practice"),
 	]);
 	const { howToBook, whatToBring, access, cancellation } = practice;
 	const facts = [lengthsOf(pricings), fromPrice(pricings), placeOf(practice)].filter(Boolean);
-	const ownPages: string[] = [paths.about, paths.privacy, paths.accessibility];
-	return [
-		...treatments.map((treatment): Page => {
-			const { name, slug, summary } = treatment;
-			const text = textIn(treatment);
-			return {
-				kind: "Treatment",
-				path: paths.treatment(slug),
-				title: name,
-				summary,
-				text,
-			};
-		}),
-		...articles.map((article): Page => {
-			const { title, slug, excerpt } = article;
-			const text = textIn(article);
-			return {
-				kind: "Article",
-				path: paths.article(slug),
-				title,
-				summary: excerpt ?? "",
-				text,
-			};
-		}),
-		...texts
-			.filter(({ slug }) => ownPages.includes(`/${slug}`))
-			.map((page): Page => {
-				const { title, slug } = page;
-				return {
-					kind: "Page",
-					path: `/${slug}`,
-					title,
-					summary: "",
-					text: textIn(page),
-				};
-			}),
-		{
-			kind: "Page",
-			path: paths.book,
-			title: "Prices and booking",
-			summary: facts.join(", "),
-			text: textIn([howToBook, whatToBring, access, cancellation]),
-			keywords: ASKED_AT_BOOKING,
-		},
-	];
+	return {
+		kind: "Page",
+		path: paths.book,
+		title: "Prices and booking",
+		summary: facts.join(", "),
+		text: textIn([howToBook, whatToBring, access, cancellation]),
+		keywords: ASKED_AT_BOOKING,
+	};
 }
 
-type Kept = { version: string; search: SiteIndex };
+const index = emptyIndex();
+/** For each source, when the entries in the index were published, and the paths at which they stand there. */
+const indexed = sources.map(() => ({
+	publishedAt: new Map<string, string>(),
+	path: new Map<string, string>(),
+}));
+let isFilled = false;
+let renewing: Promise<void> | null = null;
 
-let kept: Kept | null = null;
-let checkedAt = 0;
-let check: Promise<Kept> | null = null;
-
-async function renewed(): Promise<Kept> {
-	const version = await versionOfSite();
-	return kept?.version === version ? kept : { version, search: await indexOf(await readPages()) };
+/** Brings the index up to what is published now, reading only what is new. */
+async function renew(): Promise<void> {
+	for (const [number, source] of sources.entries()) {
+		const { publishedAt, path } = indexed[number] ?? { publishedAt: new Map(), path: new Map() };
+		const { published, gone } = await whatChanged(source.list, publishedAt);
+		for (const documentId of gone) {
+			index.remove(path.get(documentId) ?? "");
+			publishedAt.delete(documentId);
+		}
+		for (const entry of published) {
+			const { documentId, slug } = entry;
+			const page = await source.page(slug).catch((error) => {
+				// Taken away since the list was read.
+				if (error instanceof Response) return null;
+				throw error;
+			});
+			if (path.get(documentId) !== page?.path) index.remove(path.get(documentId) ?? "");
+			if (page) {
+				index.put(page);
+				path.set(documentId, page.path);
+			}
+			publishedAt.set(documentId, entry.publishedAt);
+		}
+	}
+	index.put(await bookingPage());
+	isFilled = true;
 }
 
-/**
- * The index of what is published now. However many search at a time, the CMS is asked once, and read as a whole
- * only after a change; while it is away, the last index serves.
- */
-async function presentIndex(): Promise<Kept> {
-	if (kept && Date.now() - checkedAt < FRESH) return kept;
-	check ??= renewed().finally(() => {
-		check = null;
+/** However many search at a time, it is brought up to date once; while the CMS is away, it serves as it is. */
+async function presentIndex(): Promise<SiteIndex> {
+	renewing ??= renew().finally(() => {
+		renewing = null;
 	});
 	try {
-		kept = await check;
+		await renewing;
 	} catch (error) {
-		if (!kept || !(error instanceof CmsError)) throw error;
+		if (!isFilled || !(error instanceof CmsError)) throw error;
 	}
-	checkedAt = Date.now();
-	return kept;
+	return index;
 }
 
 /**
@@ -263,6 +301,5 @@ async function presentIndex(): Promise<Kept> {
  * @throws CmsError when the CMS is away and nothing is known of before
  */
 export async function searchSite(words: string): Promise<Found[]> {
-	const { search } = await presentIndex();
-	return search(words);
+	return (await presentIndex()).search(words);
 }
