@@ -13,7 +13,7 @@ const signedIn = new Map<string, Promise<string>>();
  * What Caroline does in the admin, done as the admin itself does it: through its own API, signed in. For tests
  * of what the site makes of it; what the admin looks like has tests of its own.
  */
-export function desk({ cmsUrl }: Stack) {
+export function desk({ cmsUrl, caughtUp }: Stack) {
 	async function send(
 		method: string,
 		path: string,
@@ -50,7 +50,9 @@ export function desk({ cmsUrl }: Stack) {
 	}
 
 	async function manage(method: string, path: string, body?: Fields): Promise<Fields> {
-		return send(method, `/content-manager/${path}`, body, await token());
+		const answer = await send(method, `/content-manager/${path}`, body, await token());
+		await caughtUp();
+		return answer;
 	}
 
 	/** A file goes as a form does, with its words beside it. */
@@ -64,7 +66,9 @@ export function desk({ cmsUrl }: Stack) {
 			body: form,
 		});
 		if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-		return [await answer.json()].flat()[0];
+		const [file] = [await answer.json()].flat();
+		await caughtUp();
+		return file;
 	}
 
 	const collection = (type: string) => `collection-types/api::${type}.${type}`;
@@ -118,6 +122,7 @@ export function desk({ cmsUrl }: Stack) {
 				body: form,
 			});
 			if (!answer.ok) throw new Error(`words: ${answer.status} ${await answer.text()}`);
+			await caughtUp();
 		},
 
 		/** Gives the author a portrait from the media library. */

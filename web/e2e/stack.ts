@@ -57,6 +57,11 @@ export class Part {
 		if (child.exitCode !== null) throw new Error(`${this.file} ended:\n${this.output}`);
 	}
 
+	/** Stops it where it stands, or lets it go on. */
+	signal(signal: "SIGSTOP" | "SIGCONT"): void {
+		this.child?.kill(signal);
+	}
+
 	/** Ends it as asked and waits until it is gone; gives the exit code. */
 	async stop(signal: "SIGTERM" | "SIGKILL" = "SIGTERM"): Promise<number | null> {
 		const { child } = this;
@@ -72,6 +77,10 @@ export type Stack = {
 	cmsUrl: string;
 	site: Part;
 	cms: Part;
+	/** Another site on the same CMS, with a folder of its own; not started. */
+	anotherSite(environment?: Record<string, string>): Promise<{ site: Part; siteUrl: string }>;
+	/** Settles once a site knows of all that the CMS has published. */
+	caughtUp(siteUrl?: string): Promise<void>;
 	/** Ends both and removes what they kept. */
 	stop(): Promise<void>;
 };
@@ -81,6 +90,8 @@ type Options = {
 	databaseUrl?: string;
 	/** More for the CMS's environment, or other values. */
 	cms?: Record<string, string>;
+	/** The same for the site. */
+	site?: Record<string, string>;
 };
 
 export async function freePort(): Promise<number> {
@@ -98,6 +109,20 @@ export async function startStack(options: Options = {}): Promise<Stack> {
 	const [cmsPort, sitePort] = [await freePort(), await freePort()];
 	const cmsUrl = `http://127.0.0.1:${cmsPort}`;
 	const siteUrl = `http://127.0.0.1:${sitePort}`;
+	const siteAt = (port: number, environment: Record<string, string> = {}) =>
+		new Part(
+			"dist/server/main.js",
+			web,
+			{
+				NODE_ENV: "production",
+				PORT: String(port),
+				CMS_URL: cmsUrl,
+				SITE_URL: siteUrl,
+				DATA_DIR: path.join(folder, `site-${port}`),
+				...environment,
+			},
+			`http://127.0.0.1:${port}/healthz`,
+		);
 	const stack: Stack = {
 		siteUrl,
 		cmsUrl,
@@ -115,18 +140,17 @@ export async function startStack(options: Options = {}): Promise<Stack> {
 			},
 			`${cmsUrl}/_health`,
 		),
-		site: new Part(
-			"dist/server/main.js",
-			web,
-			{
-				NODE_ENV: "production",
-				PORT: String(sitePort),
-				CMS_URL: cmsUrl,
-				SITE_URL: siteUrl,
-				DATA_DIR: path.join(folder, "site"),
-			},
-			`${siteUrl}/healthz`,
-		),
+		site: siteAt(sitePort, options.site),
+		async anotherSite(environment) {
+			const port = await freePort();
+			return { site: siteAt(port, environment), siteUrl: `http://127.0.0.1:${port}` };
+		},
+		async caughtUp(url = siteUrl) {
+			const told = async (address: string) => (await fetch(address)).json();
+			const { meta } = await told(`${cmsUrl}/api/changes`);
+			const heard = async () => (await told(`${url}/readyz`)).log.cursor;
+			await expect.poll(heard, { intervals: [20] }).toBe(meta.cursor);
+		},
 		async stop() {
 			await Promise.all([stack.site.stop(), stack.cms.stop()]);
 			await rm(folder, { recursive: true, force: true });

@@ -1,17 +1,24 @@
 import { readFile } from "node:fs/promises";
+import type { RequestListener, Server } from "node:http";
 import path from "node:path";
 import compress from "@fastify/compress";
 import helmet from "@fastify/helmet";
 import proxy from "@fastify/http-proxy";
 import files from "@fastify/static";
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
-import { read } from "../src/cms/client";
+import fastify, {
+	type FastifyInstance,
+	type FastifyReply,
+	type FastifyRequest,
+	LogController,
+} from "fastify";
+import type { Practice } from "../src/site/practice";
 import { discovery } from "./discovery";
+import { answerFailure } from "./failure";
 import { images } from "./images";
-import { lastPracticeIn } from "./last-practice";
 import { decodable, oneAddress } from "./one-address";
 import { answerPage } from "./page";
 import type { Settings } from "./settings";
+import { isCommon, sharedAddress } from "./shareable";
 
 /** All code is in files of our own and nothing comes from anywhere else, so the policy can say just that. */
 const CONTENT_SECURITY_POLICY = {
@@ -27,13 +34,16 @@ const CONTENT_SECURITY_POLICY = {
 	frameAncestors: ["'none'"],
 };
 
-/**
- * What the CMS answers under the site's address, and what the site says to it: answers of the API are no
- * pages to be found, pictures may be shown by feed readers.
- */
-const PROXIED = {
-	"/api": { "X-Robots-Tag": "noindex" },
-	"/uploads": { "Cross-Origin-Resource-Policy": "cross-origin" },
+/** Answers of the API are no pages to be found, and anybody's page may read them. */
+const API_HEADERS = { "X-Robots-Tag": "noindex", "Access-Control-Allow-Origin": "*" };
+
+/** Who stands in front and may say who is asking: on this machine, or in the same private network of containers. */
+export const IN_FRONT = ["loopback", "uniquelocal"] as const;
+
+/** One line of JSON for what the CMS was asked and for what failed; nothing of who asked, or what was searched for. */
+const LOGGER = {
+	level: "info",
+	serializers: { req: ({ method }: { method: string }) => ({ method }) },
 };
 
 /** The browser's side of the site. */
@@ -63,9 +73,26 @@ async function showToTheDeskAlone(reply: FastifyReply, cmsPublicUrl: string): Pr
 	reply.headers({ "Cache-Control": "no-store", "X-Robots-Tag": "noindex" });
 }
 
+/** What the app is given by the edge; in development there is none, and everything is asked for anew. */
+export type Surroundings = {
+	/** The public answer of the CMS at an address in its shared spelling. */
+	answer: (address: string) => Promise<{ status: number; body: string }>;
+	/** The practice as last seen; null if it never was. */
+	practice: () => Practice | null;
+	/** Refuses by throwing when whoever asks has had a share of the CMS. */
+	charge: (address: string) => Promise<void>;
+	/** Which part is well, and the counts. */
+	state: () => Promise<{ isReady: boolean }>;
+	/** Makes the server that the app listens with. */
+	serverFactory: (handler: RequestListener) => Server;
+};
+
 /** The server between the internet and the CMS: pages, files, and the CMS's public reads under one address. */
-export async function buildApp(settings: Settings, browser: Browser): Promise<FastifyInstance> {
-	const lastPractice = lastPracticeIn(settings.dataDirectory);
+export async function buildApp(
+	settings: Settings,
+	browser: Browser,
+	edge?: Surroundings,
+): Promise<FastifyInstance> {
 	const sendPage = async (request: FastifyRequest, reply: FastifyReply) => {
 		if (new URL(request.url, settings.siteUrl).searchParams.has("preview")) {
 			await showToTheDeskAlone(reply, settings.cmsPublicUrl);
@@ -73,14 +100,16 @@ export async function buildApp(settings: Settings, browser: Browser): Promise<Fa
 		const { status, headers, html } = await answerPage(request.url, {
 			template: await browser.template(request.url),
 			siteUrl: settings.siteUrl,
-			lastPractice,
+			practice: () => edge?.practice() ?? null,
 			report: (error) => request.log.error(error),
 		});
 		return reply.code(status).headers(headers).send(html);
 	};
 	const app = fastify({
-		logger: { level: "warn" },
-		trustProxy: "loopback",
+		logger: LOGGER,
+		logController: new LogController({ disableRequestLogging: true }),
+		...(edge && { serverFactory: edge.serverFactory }),
+		trustProxy: [...IN_FRONT],
 		// A person who left a page does not hold up the end of the server.
 		forceCloseConnections: "idle",
 		rewriteUrl: ({ url }) => decodable(url ?? "/"),
@@ -116,31 +145,49 @@ export async function buildApp(settings: Settings, browser: Browser): Promise<Fa
 		});
 		app.get("/favicon.svg", (_request, reply) => reply.sendFile("favicon.svg", directory));
 	}
-	for (const [prefix, headers] of Object.entries(PROXIED)) {
-		await app.register(proxy, {
+	await app.register(async (api) => {
+		api.setErrorHandler(answerFailure);
+		await api.register(proxy, {
 			upstream: settings.cmsUrl,
-			prefix,
-			rewritePrefix: prefix,
+			prefix: "/api",
+			rewritePrefix: "/api",
 			httpMethods: ["GET", "HEAD"],
-			preHandler: async (_request, reply) => {
-				reply.headers(headers);
+			preHandler: async (request, reply) => {
+				reply.headers(API_HEADERS);
+				const address = edge && sharedAddress(request.url);
+				if (!edge) return;
+				if (address && isCommon(request.raw)) {
+					const { status, body } = await edge.answer(address);
+					return reply.code(status).type("application/json; charset=utf-8").send(body);
+				}
+				await edge.charge(request.ip);
 			},
 		});
-	}
+	});
+	await app.register(proxy, {
+		upstream: settings.cmsUrl,
+		prefix: "/uploads",
+		rewritePrefix: "/uploads",
+		httpMethods: ["GET", "HEAD"],
+		preHandler: async (_request, reply) => {
+			// Feed readers show them on pages of their own.
+			reply.header("Cross-Origin-Resource-Policy", "cross-origin");
+		},
+	});
 	await app.register(images, settings);
 	await app.register(discovery, { site: settings.siteUrl });
 
 	app.get("/healthz", () => ({ site: "up" }));
 
-	app.get("/readyz", async (_request, reply) => {
-		try {
-			const { data } = await read("/api/practice");
-			await lastPractice.remember(data);
-			return { site: "up", cms: "up" };
-		} catch {
-			return reply.code(503).send({ site: "up", cms: "down" });
-		}
-	});
+	if (edge) {
+		app.get("/readyz", async (_request, reply) => {
+			const state = await edge.state();
+			return reply
+				.code(state.isReady ? 200 : 503)
+				.header("Cache-Control", "no-store")
+				.send(state);
+		});
+	}
 
 	app.get("*", sendPage);
 

@@ -1,4 +1,3 @@
-import etag from "@fastify/etag";
 import type { FastifyInstance } from "fastify";
 import { feedPaths, markdownPath, paths } from "../src/paths";
 import { wordsFrom } from "../src/search/search";
@@ -17,8 +16,6 @@ const robots = (site: string) => `User-agent: *\nAllow: /\n\nSitemap: ${site}/si
 
 /** What is asked for beside the pages: by search engines, feed readers, assistants, and by a page that searches. */
 export async function discovery(app: FastifyInstance, { site }: { site: string }): Promise<void> {
-	// Weak, since one tag stands for the compressed and the plain form.
-	await app.register(etag, { weak: true });
 	app.setErrorHandler(answerFailure);
 
 	app.get("/robots.txt", (_request, reply) =>
@@ -58,7 +55,6 @@ export async function discovery(app: FastifyInstance, { site }: { site: string }
 		return reply
 			.type("image/png")
 			.headers({
-				"Cache-Control": "public, max-age=86400",
 				// Drawn to be shown by others.
 				"Cross-Origin-Resource-Policy": "cross-origin",
 			})

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { CmsError } from "../src/cms/client";
+import { CmsError, TooManyError } from "../src/cms/client";
 
 /** What a thrown Response says of an address, in plain words. */
 const REFUSALS: Record<number, string> = {
@@ -7,6 +7,12 @@ const REFUSALS: Record<number, string> = {
 	410: "What was at this address is gone.\n",
 	415: "What was uploaded under this name cannot be shown as a picture.\n",
 };
+
+/** What is said when something cannot be given just now, and in how many seconds it is worth asking again. */
+export function refusalFor(error: unknown): { status: number; seconds: number } {
+	if (error instanceof TooManyError) return { status: 429, seconds: error.seconds };
+	return { status: 503, seconds: 30 };
+}
 
 /** What is not there is 404 in plain words, what is elsewhere a thrown Response with its Location; without the CMS it is 503, and to be asked for again. */
 export function answerFailure(
@@ -24,8 +30,11 @@ export function answerFailure(
 		return reply.code(error.status).send(refusal);
 	}
 	request.log.error(error);
-	const away = error instanceof CmsError;
-	if (away) reply.header("Retry-After", "30").header("Cache-Control", "no-store");
-	const words = away ? "This cannot be shown just now. Please try again soon.\n" : "This failed.\n";
-	return reply.code(away ? 503 : 500).send(words);
+	reply.header("Cache-Control", "no-store");
+	if (!(error instanceof CmsError)) return reply.code(500).send("This failed.\n");
+	const { status, seconds } = refusalFor(error);
+	return reply
+		.code(status)
+		.header("Retry-After", String(seconds))
+		.send("This cannot be shown just now. Please try again soon.\n");
 }

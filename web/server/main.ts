@@ -1,14 +1,15 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { loadEnvFile } from "node:process";
-import { buildApp, builtBrowser } from "./app";
+import { builtBrowser } from "./app";
+import { serve } from "./serve";
 import { settingsFrom } from "./settings";
 
 if (existsSync(".env")) loadEnvFile(".env");
 const settings = settingsFrom(process.env);
 process.env["CMS_URL"] = settings.cmsUrl;
 const browser = await builtBrowser(path.resolve(import.meta.dirname, "../client"));
-const app = await buildApp(settings, browser);
+const app = await serve(settings, browser);
 
 for (const signal of ["SIGTERM", "SIGINT"] as const) {
 	process.once(signal, () => {

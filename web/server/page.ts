@@ -1,6 +1,8 @@
 import { render, renderUnavailable } from "../src/entry-server";
 import { dataBlock } from "../src/site/data-block";
-import type { LastPractice } from "./last-practice";
+import type { Practice } from "../src/site/practice";
+import { refusalFor } from "./failure";
+import { trueUntil } from "./making";
 
 export type Page = { status: number; headers: Record<string, string>; html: string };
 
@@ -8,7 +10,8 @@ type Surroundings = {
 	/** index.html with its three marks: head, page, state. */
 	template: string;
 	siteUrl: string;
-	lastPractice: LastPractice;
+	/** The practice as last seen, for a page that cannot be made; null if it never was. */
+	practice: () => Practice | null;
 	/** Told of what went wrong behind a 503 or 500. */
 	report: (error: unknown) => void;
 };
@@ -32,14 +35,14 @@ function stateBlock(state: unknown): string {
 
 /** The page at an address (path and query), complete without JavaScript; never throws. */
 export async function answerPage(url: string, surroundings: Surroundings): Promise<Page> {
-	const { template, siteUrl, lastPractice, report } = surroundings;
+	const { template, siteUrl, report } = surroundings;
 	try {
 		const rendered = await render(new URL(siteUrl + url), siteUrl);
 		if (rendered.kind === "redirect") {
 			const headers = { ...ASK_AGAIN, Location: rendered.location };
 			return { status: rendered.status, headers, html: "" };
 		}
-		lastPractice.remember(rendered.practice).catch(report);
+		trueUntil(rendered.until);
 		const { status, head, page, state } = rendered;
 		return {
 			status,
@@ -48,17 +51,22 @@ export async function answerPage(url: string, surroundings: Surroundings): Promi
 		};
 	} catch (error) {
 		report(error);
-		return unavailablePage(surroundings);
+		const { status, seconds } = refusalFor(error);
+		return unavailablePage(surroundings, status, seconds);
 	}
 }
 
-/** A plain 503 with the practice's telephone number, without scripts: they would only ask in vain. */
-async function unavailablePage({ template, lastPractice }: Surroundings): Promise<Page> {
-	const { head, page } = renderUnavailable(await lastPractice.read());
+/** A plain page with the practice's telephone number, without scripts: they would only ask in vain. */
+function unavailablePage(
+	{ template, practice }: Surroundings,
+	status: number,
+	seconds: number,
+): Page {
+	const { head, page } = renderUnavailable(practice());
 	const plain = template.replace(/<script type="module"[^>]*><\/script>/g, "");
 	return {
-		status: 503,
-		headers: { ...HTML, "Retry-After": "30", "Cache-Control": "no-store" },
+		status,
+		headers: { ...HTML, "Retry-After": String(seconds), "Cache-Control": "no-store" },
 		html: fill(plain, { head, page, state: "" }),
 	};
 }

@@ -110,3 +110,11 @@ export async function sitemap(site: string): Promise<string> {
 	const entries = entriesOf(await readPublished());
 	return (await streamToPromise(Readable.from(entries).pipe(stream))).toString();
 }
+
+/**
+ * The paths of all pages worth finding.
+ * @throws CmsError when the CMS is away
+ */
+export async function sitePaths(): Promise<string[]> {
+	return entriesOf(await readPublished()).map(({ url }) => url);
+}

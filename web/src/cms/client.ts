@@ -22,6 +22,24 @@ export class CmsError extends Error {
 	override name = "CmsError";
 }
 
+/** Somebody has asked for more than the CMS has time for; it is for them to wait. */
+export class TooManyError extends CmsError {
+	override name = "TooManyError";
+
+	/** @param seconds until there is time again */
+	constructor(readonly seconds: number) {
+		super("This has been asked for too often.");
+	}
+}
+
+/** How the CMS is asked: over the network, unless the server that renders keeps what it answers. */
+let ask: typeof fetch = (url, init) => fetch(url, init);
+
+/** From now on the CMS is asked through this, which answers as `fetch` does. */
+export function askThrough(answers: typeof fetch): void {
+	ask = answers;
+}
+
 const PATIENCE_MS = 5_000;
 
 /** On the server the CMS itself; in a browser the site's own address, unless it is built to ask elsewhere. */
@@ -55,8 +73,8 @@ export async function readJson<Answer>(
 ): Promise<Answer> {
 	const patience = AbortSignal.timeout(PATIENCE_MS);
 	const signal = given ? AbortSignal.any([given, patience]) : patience;
-	const response = await fetch(url, { signal, headers }).catch((cause) => {
-		if (given?.aborted) throw cause;
+	const response = await ask(url, { signal, headers }).catch((cause) => {
+		if (given?.aborted || cause instanceof CmsError) throw cause;
 		throw new CmsError(`${url} did not answer.`, { cause });
 	});
 	const { status } = response;

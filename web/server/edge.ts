@@ -1,0 +1,124 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import proxyAddr from "@fastify/proxy-addr";
+import type { FastifyInstance } from "fastify";
+import { IN_FRONT } from "./app";
+import type { CmsAnswers } from "./cms-answers";
+import type { Counts } from "./counts";
+import { type Finished, finish, send } from "./finished";
+import { type Making, making } from "./making";
+import type { Memory, Remembered } from "./memory";
+import { isCommon, sharedAddress } from "./shareable";
+
+const isInFront = proxyAddr.compile([...IN_FRONT]);
+
+type Surroundings = {
+	answers: CmsAnswers;
+	memory: Memory;
+	counts: Counts;
+	report: (error: unknown) => void;
+	now?: () => number;
+};
+
+export type Edge = {
+	/** Answers a request: from memory if it can, before anything else is looked at; else from the app. */
+	handle(request: IncomingMessage, response: ServerResponse): void;
+	/**
+	 * Makes the answer at a shared address if it is not there, or not fresh.
+	 * @param payer whose share of the CMS it takes; null for nobody's
+	 */
+	refresh(address: string, payer: string | null): Promise<Finished>;
+};
+
+/** What stands in front of the app: every answer that is the same for all is made once, and again when it has changed. */
+export function edge(app: FastifyInstance, surroundings: Surroundings): Edge {
+	const { answers, memory, counts, report, now = Date.now } = surroundings;
+	const inTheMaking = new Map<string, Promise<Finished>>();
+
+	const holds = (remembered: Remembered) => remembered.isFresh && now() < remembered.until;
+
+	/** Whether everything that it was made of is still what it was, as far as anybody knows. */
+	async function isUnchanged({ of, until }: Remembered): Promise<boolean> {
+		if (now() >= until) return false;
+		for (const [source, etag] of of) {
+			if ((await answers.read(source)).etag !== etag) return false;
+		}
+		return true;
+	}
+
+	const allFresh = (of: ReadonlyMap<string, string>) =>
+		[...of].every(([source, etag]) => answers.isFresh(source, etag));
+
+	async function make(address: string, payer: string | null): Promise<Finished> {
+		const before = memory.find(address);
+		const made: Making = { of: new Map(), until: Number.POSITIVE_INFINITY, address: payer };
+		const knownAt = now();
+		if (before && (await isUnchanged(before))) {
+			counts.unchanged += 1;
+			before.isFresh = allFresh(before.of);
+			before.knownAt = knownAt;
+			return before.finished;
+		}
+		const since = performance.now();
+		const { statusCode, headers, rawPayload } = await making.run(made, () =>
+			app.inject({ method: "GET", url: address, headers: { "accept-encoding": "identity" } }),
+		);
+		counts.making.record(Math.max(1, Math.round((performance.now() - since) * 1_000)));
+		counts.made += 1;
+		// Better what was true a moment ago than nothing.
+		if (statusCode >= 500 && before) return before.finished;
+		const finished = await finish(statusCode, headers, rawPayload);
+		if (statusCode === 200 && headers["cache-control"] !== "no-store") {
+			const { of, until } = made;
+			memory.remember(address, { finished, of, until, knownAt, isFresh: allFresh(of) });
+		}
+		return finished;
+	}
+
+	function refresh(address: string, payer: string | null): Promise<Finished> {
+		const present =
+			inTheMaking.get(address) ??
+			make(address, payer).finally(() => {
+				inTheMaking.delete(address);
+			});
+		inTheMaking.set(address, present);
+		return present;
+	}
+
+	async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		const address = isCommon(request) ? sharedAddress(request.url ?? "") : null;
+		const payer = proxyAddr(request, isInFront);
+		if (address === null) {
+			// Asked for by one alone, and paid for by the same.
+			const made: Making = { of: new Map(), until: 0, address: payer };
+			making.run(made, () => app.routing(request, response));
+			return;
+		}
+		const remembered = memory.find(address);
+		if (remembered && holds(remembered)) {
+			counts.hits += 1;
+			send(remembered.finished, request, response, ageOf(remembered));
+			return;
+		}
+		const finished = await refresh(address, payer);
+		send(finished, request, response, 0);
+	}
+
+	const ageOf = ({ knownAt }: Remembered) => Math.max(0, Math.floor((now() - knownAt) / 1_000));
+
+	return {
+		handle(request, response) {
+			const remembered = memory.find(request.url ?? "");
+			if (remembered && holds(remembered) && isCommon(request)) {
+				counts.hits += 1;
+				send(remembered.finished, request, response, ageOf(remembered));
+				return;
+			}
+			answer(request, response).catch((error) => {
+				report(error);
+				if (response.headersSent) response.destroy();
+				else response.writeHead(500).end();
+			});
+		},
+		refresh,
+	};
+}

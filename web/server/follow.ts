@@ -1,0 +1,103 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Change } from "./cms-answers";
+import type { CmsHealth } from "./cms-health";
+
+/** Seconds for which the CMS may hold an answer while nothing changes. */
+const WAIT = 5;
+
+/** Milliseconds beyond that until it counts as hanging. */
+const GRACE = 2_000;
+
+/** Milliseconds between two questions at the least, and after one that failed. */
+const BREATH = { answered: 50, failed: 500 } as const;
+
+type Page = { changes: Change[]; cursor: string; isAfresh: boolean };
+
+type Options = {
+	cmsUrl: string;
+	/** How far the log has been read by an earlier process; null at the very beginning. */
+	cursor: string | null;
+	health: CmsHealth;
+	/** Called with what has changed, in order; null for anything. */
+	changed: (changes: Change[] | null, cursor: string) => void;
+	/** Told when the log cannot be read, once until it can be again. */
+	report: (error: unknown) => void;
+};
+
+export type Follower = {
+	/** When the log was last heard, in milliseconds since 1970; null for never. */
+	heardAt(): number | null;
+	/** Settles when the last question has come to its end. */
+	stop(): Promise<void>;
+};
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+	return typeof value === "object" && value !== null;
+}
+
+function isChange(value: unknown): value is Change {
+	return (
+		isRecord(value) && typeof value["type"] === "string" && typeof value["documentId"] === "string"
+	);
+}
+
+/** @throws for what is no page of the log */
+function pageFrom(json: unknown): Page {
+	const { data, meta } = isRecord(json) ? json : {};
+	if (!Array.isArray(data) || !data.every(isChange) || !isRecord(meta)) {
+		throw new Error("The CMS answered with no page of its log of changes.");
+	}
+	const { cursor, afresh } = meta;
+	if (typeof cursor !== "string" || cursor === "" || typeof afresh !== "boolean") {
+		throw new Error("The CMS answered with a page of its log that has no cursor.");
+	}
+	return { changes: data, cursor, isAfresh: afresh };
+}
+
+/** Follows the CMS's log of changes from where it was left, for ever: nothing is missed, and nothing told twice. */
+export function followChanges({ cmsUrl, cursor, health, changed, report }: Options): Follower {
+	const ending = new AbortController();
+	let heardAt: number | null = null;
+	let isSilent = false;
+
+	async function next(): Promise<void> {
+		const query = new URLSearchParams({ wait: String(WAIT) });
+		if (cursor !== null) query.set("since", cursor);
+		const patience = AbortSignal.timeout(WAIT * 1_000 + GRACE);
+		const signal = AbortSignal.any([ending.signal, patience]);
+		const response = await fetch(`${cmsUrl}/api/changes?${query}`, { signal });
+		if (!response.ok) throw new Error(`The CMS answered for its log with ${response.status}.`);
+		const page = pageFrom(await response.json());
+		if (page.isAfresh) changed(null, page.cursor);
+		else if (page.changes.length > 0) changed(page.changes, page.cursor);
+		cursor = page.cursor;
+	}
+
+	async function follow(): Promise<void> {
+		while (!ending.signal.aborted) {
+			let breath: number = BREATH.answered;
+			try {
+				await next();
+				heardAt = Date.now();
+				isSilent = false;
+				health.answered();
+			} catch (error) {
+				if (ending.signal.aborted) return;
+				health.failed();
+				if (!isSilent) report(error);
+				isSilent = true;
+				breath = BREATH.failed;
+			}
+			await pause(breath, undefined, { signal: ending.signal }).catch(() => {});
+		}
+	}
+
+	const ended = follow();
+	return {
+		heardAt: () => heardAt,
+		stop() {
+			ending.abort();
+			return ended;
+		},
+	};
+}

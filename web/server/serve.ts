@@ -1,0 +1,137 @@
+import { createServer } from "node:http";
+import type { FastifyInstance } from "fastify";
+import { askThrough } from "../src/cms/client";
+import { feedPaths, picturePath } from "../src/paths";
+import type { Practice } from "../src/site/practice";
+import { openAnswerStore } from "./answer-store";
+import { type Browser, buildApp } from "./app";
+import { cmsAnswers } from "./cms-answers";
+import { cmsHealth } from "./cms-health";
+import { newCounts, told } from "./counts";
+import { edge as edgeOf } from "./edge";
+import { filler } from "./fill";
+import { followChanges } from "./follow";
+import { making } from "./making";
+import { memory as memoryOf } from "./memory";
+import type { Settings } from "./settings";
+import { shareOfCms } from "./share-of-cms";
+import { sharedAddress } from "./shareable";
+import { sitePaths } from "./sitemap";
+
+/** Bytes kept in memory, and of answers of the CMS on disk. */
+const KEPT = { memory: 96 * 2 ** 20, disk: 512 * 2 ** 20 } as const;
+
+/** Milliseconds that the CMS has to say that it is alive. */
+const ALIVE_MS = 1_000;
+
+const PRACTICE = "/api/practice";
+
+/** Files for other programs that are made of the whole site, and its pages' pictures. */
+const madeOfAll = (pages: string[]) => [
+	...pages,
+	...Object.values(feedPaths),
+	"/sitemap.xml",
+	"/llms.txt",
+	...pages.map((page) => picturePath(page)),
+];
+
+/** Starts the whole of the site's server; it listens and ends as the app does. */
+export async function serve(settings: Settings, browser: Browser): Promise<FastifyInstance> {
+	const { cmsUrl, dataDirectory } = settings;
+	const counts = newCounts();
+	const health = cmsHealth();
+	const charge = shareOfCms();
+	const log = { report: (error: unknown) => console.error(error), asked: (_line: object) => {} };
+	const report = (error: unknown) => log.report(error);
+	const store = openAnswerStore(dataDirectory, KEPT.disk, report);
+	const answers = cmsAnswers({
+		cmsUrl,
+		store,
+		health,
+		counts,
+		log: (line) => log.asked(line),
+		charge,
+	});
+	const memory = memoryOf(KEPT.memory);
+
+	askThrough(async (url, init) => {
+		const address = sharedAddress(String(url).slice(cmsUrl.length));
+		const isPreview = new Headers(init?.headers).has("Preview");
+		if (address !== null && !isPreview) {
+			const { status, body } = await answers.read(address);
+			return new Response(body, { status });
+		}
+		const payer = making.getStore()?.address;
+		if (payer) await charge(payer);
+		return fetch(url, init);
+	});
+
+	const server = createServer((request, response) => edge.handle(request, response));
+	const app = await buildApp(settings, browser, {
+		answer: answers.read,
+		practice() {
+			const kept = store.find(PRACTICE);
+			const { data }: { data: Practice | null } = kept ? JSON.parse(kept.body) : { data: null };
+			return data;
+		},
+		charge,
+		state,
+		serverFactory: () => server,
+	});
+	const edge = edgeOf(app, { answers, memory, counts, report });
+	log.report = (error) => app.log.error(error);
+	log.asked = (line) => app.log.info(line);
+
+	const fill = filler({
+		edge,
+		answers,
+		memory,
+		everything: async () => madeOfAll(await sitePaths()),
+		uploads: async () => {},
+		report,
+	});
+	const follower = followChanges({
+		cmsUrl,
+		cursor: store.cursor(),
+		health,
+		changed(changes, cursor) {
+			memory.outdate(answers.outdate(changes, cursor));
+			fill.wake();
+		},
+		report,
+	});
+
+	async function isAlive(): Promise<boolean> {
+		const signal = AbortSignal.timeout(ALIVE_MS);
+		const answer = await fetch(`${cmsUrl}/_health`, { signal }).catch(() => null);
+		return answer?.ok ?? false;
+	}
+
+	/** The log is read from the CMS's database: while it is heard, both are well. */
+	async function state() {
+		const heardAt = follower.heardAt();
+		const isReady = heardAt !== null && !health.isAway();
+		const cms = isReady || (await isAlive()) ? "up" : "away";
+		return {
+			isReady,
+			isFilled: fill.isDone(),
+			site: "up",
+			cms,
+			database: isReady ? "up" : "away",
+			log: {
+				cursor: store.cursor(),
+				secondsSinceHeard: heardAt && Math.round((Date.now() - heardAt) / 1_000),
+			},
+			memory: memory.size(),
+			disk: store.size(),
+			counts: told(counts),
+		};
+	}
+
+	fill.wake();
+	app.addHook("onClose", async () => {
+		await Promise.all([follower.stop(), fill.stop()]);
+		store.close();
+	});
+	return app;
+}
