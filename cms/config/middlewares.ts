@@ -1,7 +1,7 @@
 import type { Core } from "@strapi/strapi";
 
 export default ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Middlewares => [
-	"strapi::logger",
+	"global::request-log",
 	"strapi::errors",
 	{
 		name: "strapi::security",
