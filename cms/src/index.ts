@@ -1,10 +1,14 @@
 import type { Core } from "@strapi/strapi";
 import { syncAccess } from "./access";
 import { ensureAdministrator } from "./administrator";
+import { beginLog } from "./changes/cursor";
+import { logFileChanges } from "./changes/files";
+import { keepLogThin } from "./changes/thinning";
 import { addDeskRoutes } from "./desk/desk-routes";
 import { syncEditorRole } from "./desk/editor-role";
 import { syncLayout } from "./desk/layout";
 import { changedElsewhereRule } from "./documents/changed-elsewhere";
+import { changesRule } from "./documents/changes";
 import { excerptRule, readingMinutesRule } from "./documents/from-body";
 import { inBodyImagesRule } from "./documents/in-body-images";
 import { inverseLinksRule } from "./documents/inverse-links";
@@ -23,6 +27,7 @@ import { cleanUploads } from "./uploads";
 export default {
 	register({ strapi }: { strapi: Core.Strapi }) {
 		for (const rule of [
+			changesRule,
 			changedElsewhereRule,
 			inBodyImagesRule,
 			slugRule,
@@ -43,6 +48,9 @@ export default {
 	},
 
 	async bootstrap({ strapi }: { strapi: Core.Strapi }) {
+		await beginLog(strapi);
+		logFileChanges(strapi);
+		await keepLogThin(strapi);
 		await syncAccess(strapi);
 		await syncEditorRole(strapi);
 		await syncLayout(strapi);

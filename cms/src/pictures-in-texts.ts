@@ -34,9 +34,10 @@ function withRecords(value: unknown, record: (copy: Copy) => unknown): unknown {
 	);
 }
 
-/** What strangers read of any picture. */
+/** What strangers read of any picture; the documentId tells by which file an answer goes out of date. */
 function publicPart(record: Record<string, unknown>): Record<string, unknown> {
-	return Object.fromEntries(image.fields.map((name) => [name, record[name] ?? null]));
+	const names = ["documentId", ...image.fields];
+	return Object.fromEntries(names.map((name) => [name, record[name] ?? null]));
 }
 
 /**

@@ -132,5 +132,6 @@ export type PublicSingle = keyof typeof publicSingles;
 export const publicActions: readonly string[] = [
 	...Object.keys(publicCollections).flatMap((uid) => [`${uid}.find`, `${uid}.findOne`]),
 	...Object.keys(publicSingles).map((uid) => `${uid}.find`),
+	"api::change.change.find",
 	"api::openapi.openapi.find",
 ];

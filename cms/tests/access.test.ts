@@ -39,6 +39,7 @@ async function publicPaths(): Promise<string[]> {
 		...Object.keys(publicSingles).map(
 			(uid) => `/api/${contentTypes[uid as keyof typeof contentTypes].info.singularName}`,
 		),
+		"/api/changes",
 		"/api/openapi.json",
 	];
 }

@@ -69,6 +69,15 @@ test("one whose file is gone stays as it was, under the address of no host", asy
 test("of a picture in a text strangers read what they read of any other, and nothing of its storage", async () => {
 	await articleWith("public", await upload("red", "A red square"));
 	expect(Object.keys(await pictureIn("public")).sort()).toEqual(
-		["url", "alternativeText", "caption", "width", "height", "formats", "updatedAt"].sort(),
+		[
+			"documentId",
+			"url",
+			"alternativeText",
+			"caption",
+			"width",
+			"height",
+			"formats",
+			"updatedAt",
+		].sort(),
 	);
 });

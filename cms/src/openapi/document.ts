@@ -147,6 +147,30 @@ export function openApiDocument(): OpenAPIObject {
 		paths: {
 			...Object.assign({}, ...Object.keys(publicCollections).map(collectionPaths)),
 			...Object.assign({}, ...Object.keys(publicSingles).map(singlePath)),
+			"/api/changes": operation(
+				"list-changes",
+				"What has changed since",
+				[
+					query(
+						"since",
+						"The cursor of the last answer. Without one, and with one that means nothing here, the answer has none but the present cursor and says to start afresh.",
+						{ type: "string" },
+					),
+					query("wait", "How many seconds to wait for something new if there is nothing.", {
+						type: "integer",
+						minimum: 0,
+						maximum: 30,
+						default: 0,
+					}),
+				],
+				{
+					"200": json(
+						"The change log, oldest first, 100 at the most.",
+						envelope({ type: "array", items: ref("Change") }, ref("ChangesMeta")),
+					),
+					"400": errors["400"],
+				},
+			),
 			"/api/openapi.json": operation("get-openapi", "This document", [], {
 				"200": json("OpenAPI 3.1.", { type: "object" }),
 			}),

@@ -1,4 +1,5 @@
-import type { Schema } from "./content-schemas";
+import change from "../api/change/content-types/change/schema.json";
+import { contentTypes, type Schema } from "./content-schemas";
 
 const text: Schema = {
 	type: "object",
@@ -33,6 +34,23 @@ const picture = {
 	url: { type: "string", description: "Relative to the site's own address." },
 	width: { type: ["integer", "null"] },
 	height: { type: ["integer", "null"] },
+} satisfies Record<string, Schema>;
+
+/** What is told of a picture, wherever it stands. */
+const anyImage = {
+	...picture,
+	alternativeText: { type: ["string", "null"] },
+	caption: { type: ["string", "null"] },
+	formats: {
+		type: ["object", "null"],
+		description: "The same picture in smaller sizes, by name; absent when it is small itself.",
+		additionalProperties: ref("ImageFormat"),
+	},
+	updatedAt: {
+		type: "string",
+		format: "date-time",
+		description: "Moves when the file is replaced, which leaves its address as it is.",
+	},
 } satisfies Record<string, Schema>;
 
 /** What is the same whatever the content types are: Strapi's Blocks, images, paging and errors. */
@@ -70,43 +88,53 @@ export const fixedSchemas: Record<string, Schema> = {
 	ImageBlock: block("image", ref("Text"), {
 		image: {
 			type: "object",
+			description: "The file as it is now; as it was when it was put here if it has been deleted.",
 			required: ["url"],
-			properties: {
-				...picture,
-				alternativeText: { type: ["string", "null"] },
-				caption: { type: ["string", "null"] },
-			},
+			properties: { documentId: { type: ["string", "null"] }, ...anyImage },
 		},
 	}),
 	ImageFormat: { type: "object", required: ["url", "width", "height"], properties: picture },
 	Image: {
 		type: "object",
-		required: [
-			"id",
-			"documentId",
-			"url",
-			"alternativeText",
-			"caption",
-			"width",
-			"height",
-			"formats",
-			"updatedAt",
-		],
+		required: ["id", "documentId", ...Object.keys(anyImage)],
+		properties: { id: { type: "integer" }, documentId: { type: "string" }, ...anyImage },
+	},
+	Change: {
+		type: "object",
+		required: ["type", "documentId", "slug", "action", "at"],
 		properties: {
-			id: { type: "integer" },
-			documentId: { type: "string" },
-			...picture,
-			alternativeText: { type: ["string", "null"] },
-			caption: { type: ["string", "null"] },
-			formats: {
-				type: ["object", "null"],
-				description: "The same picture in smaller sizes, by name; absent when it is small itself.",
-				additionalProperties: ref("ImageFormat"),
-			},
-			updatedAt: {
+			type: {
 				type: "string",
-				format: "date-time",
-				description: "Moves when the file is replaced, which leaves its address as it is.",
+				enum: [...Object.values(contentTypes).map(({ info }) => info.singularName), "file"],
+				description: "What it is, by the name of its schema; a file is a picture in answers.",
+			},
+			documentId: { type: "string" },
+			slug: {
+				type: ["string", "null"],
+				description: "Where it is now, or where it was last; null for what has no slug.",
+			},
+			action: {
+				type: "string",
+				enum: change.attributes.action.enum,
+				description:
+					"It has appeared, changed or gone, as readers without a key see it. Old rows are dropped once newer ones tell of the same document, so take one that you do not know for created.",
+			},
+			at: { type: "string", format: "date-time" },
+		},
+	},
+	ChangesMeta: {
+		type: "object",
+		required: ["cursor", "afresh", "more"],
+		properties: {
+			cursor: { type: "string", description: "What to ask with next, as `since`." },
+			afresh: {
+				type: "boolean",
+				description:
+					"True when `since` says nothing here: read everything again, then follow from this cursor.",
+			},
+			more: {
+				type: "boolean",
+				description: "True when there are more changes to ask for at once.",
 			},
 		},
 	},

@@ -293,6 +293,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What has changed since */
+        get: operations["list-changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/openapi.json": {
         parameters: {
             query?: never;
@@ -683,13 +700,24 @@ export interface components {
         ImageBlock: {
             /** @constant */
             type: "image";
+            /** @description The file as it is now; as it was when it was put here if it has been deleted. */
             image: {
+                documentId?: string | null;
                 /** @description Relative to the site's own address. */
                 url: string;
                 width?: number | null;
                 height?: number | null;
                 alternativeText?: string | null;
                 caption?: string | null;
+                /** @description The same picture in smaller sizes, by name; absent when it is small itself. */
+                formats?: {
+                    [key: string]: components["schemas"]["ImageFormat"];
+                } | null;
+                /**
+                 * Format: date-time
+                 * @description Moves when the file is replaced, which leaves its address as it is.
+                 */
+                updatedAt?: string;
             };
             children: components["schemas"]["Text"][];
         };
@@ -717,6 +745,31 @@ export interface components {
              * @description Moves when the file is replaced, which leaves its address as it is.
              */
             updatedAt: string;
+        };
+        Change: {
+            /**
+             * @description What it is, by the name of its schema; a file is a picture in answers.
+             * @enum {string}
+             */
+            type: "article" | "author" | "category" | "page" | "practice" | "pricing" | "redirect" | "testimonial" | "treatment" | "file";
+            documentId: string;
+            /** @description Where it is now, or where it was last; null for what has no slug. */
+            slug: string | null;
+            /**
+             * @description It has appeared, changed or gone, as readers without a key see it. Old rows are dropped once newer ones tell of the same document, so take one that you do not know for created.
+             * @enum {string}
+             */
+            action: "create" | "update" | "delete";
+            /** Format: date-time */
+            at: string;
+        };
+        ChangesMeta: {
+            /** @description What to ask with next, as `since`. */
+            cursor: string;
+            /** @description True when `since` says nothing here: read everything again, then follow from this cursor. */
+            afresh: boolean;
+            /** @description True when there are more changes to ask for at once. */
+            more: boolean;
         };
         Pagination: {
             page: number;
@@ -1700,6 +1753,43 @@ export interface operations {
             };
             /** @description There is no such published entry. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    "list-changes": {
+        parameters: {
+            query?: {
+                /** @description The cursor of the last answer. Without one, and with one that means nothing here, the answer has none but the present cursor and says to start afresh. */
+                since?: string;
+                /** @description How many seconds to wait for something new if there is nothing. */
+                wait?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The change log, oldest first, 100 at the most. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Change"][];
+                        meta: components["schemas"]["ChangesMeta"];
+                    };
+                };
+            };
+            /** @description A parameter is not understood; the message names it. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
