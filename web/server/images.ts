@@ -12,8 +12,9 @@ import {
 	imageWidths,
 	uploadName,
 } from "../src/paths";
+import { openBoundedFolder } from "./bounded-folder";
 import { answerFailure } from "./failure";
-import { openImageFolder } from "./image-folder";
+
 import { makeImage, RECIPE_MARK } from "./make-image";
 import type { Settings } from "./settings";
 import { uploadsOf } from "./uploads";
@@ -52,7 +53,7 @@ async function imagesFrom(
 	report: (error: unknown) => void,
 ) {
 	const uploads = uploadsOf(cmsUrl);
-	const folder = await openImageFolder(path.join(dataDirectory, "images"), limit, report);
+	const folder = await openBoundedFolder(path.join(dataDirectory, "images"), limit, report);
 	const inTurn = pLimit(AT_ONCE);
 	const making = new Map<string, Promise<{ tag: string; picture: Buffer }>>();
 	const broken = new LRUCache<string, true>({ max: 1_000 });
@@ -106,7 +107,7 @@ async function imagesFrom(
 			return { picture: made.picture, isSure: true };
 		} catch (error) {
 			// What was deleted in the CMS is not kept here.
-			if (error instanceof Response && error.status === 404) folder.forget(`${name},`);
+			if (error instanceof Response && error.status === 404) folder.forget(name);
 			const last = error instanceof CmsError ? await folder.read(kept) : null;
 			if (!last) throw error;
 			return { picture: last, isSure: false };

@@ -1,20 +1,20 @@
-import { mkdtemp, readdir, rm, truncate, utimes, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, rm, stat, truncate, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { openImageFolder } from "./image-folder";
+import { openBoundedFolder } from "./bounded-folder";
 
 let directory: string;
 
 beforeEach(async () => {
-	directory = await mkdtemp(path.join(tmpdir(), "images-"));
+	directory = await mkdtemp(path.join(tmpdir(), "folder-"));
 });
 afterEach(() => rm(directory, { recursive: true, force: true }));
 
 const fail = (error: unknown) => {
 	throw error;
 };
-const open = (limit = 1_000) => openImageFolder(directory, limit, fail);
+const open = (limit = 1_000) => openBoundedFolder(directory, limit, fail);
 const picture = (letter: string, length = 100) => Buffer.alloc(length, letter);
 
 /** What lies on disk, once what is being removed is gone. */
@@ -28,6 +28,18 @@ test("what is kept is read again, also by the next process", async () => {
 		expect(await now.read("a.jpg,320.avif")).toEqual(picture("a"));
 		expect(await now.read("b.jpg,320.avif")).toBeNull();
 	}
+});
+
+test("a file says when it was modified, however often and late it is used", async () => {
+	const folder = await open();
+	await folder.keep("a", "v1", picture("a"), new Date("2020-02-02T20:20:20Z"));
+	const file = path.join(directory, "a,v1,100");
+	const { atimeMs } = await stat(file);
+	expect(Date.now() - atimeMs).toBeLessThan(60_000);
+	await utimes(file, 1, new Date("2020-02-02T20:20:20Z"));
+	expect(await folder.fileOf("a")).toBe(file);
+	await expect.poll(async () => (await stat(file)).atimeMs).toBeGreaterThan(1_000);
+	expect((await stat(file)).mtime).toEqual(new Date("2020-02-02T20:20:20Z"));
 });
 
 test("a newer one takes the place of the older, on disk too", async () => {
@@ -52,6 +64,7 @@ test("beyond the limit the longest unused go", async () => {
 	await folder.keep("d", "v", picture("d", 150));
 	expect([...["a", "b", "c", "d"].map(folder.sourceOf)]).toEqual(["v", null, null, "v"]);
 	await expect.poll(onDisk).toEqual(["a,v,100", "d,v,150"]);
+	expect(folder.room()).toBe(50);
 	await folder.keep("larger than all", "v", picture("e", 301));
 	expect(await onDisk()).toEqual(["a,v,100", "d,v,150"]);
 });
@@ -100,15 +113,19 @@ test("all of an upload can be forgotten, and no other", async () => {
 	for (const name of ["a.jpg,320.avif", "a.jpg,320.webp", "a.jpg2,320.avif"]) {
 		await folder.keep(name, "v", picture("a"));
 	}
-	folder.forget("a.jpg,");
-	await expect.poll(onDisk).toEqual(["a.jpg2,320.avif,v,100"]);
+	for (const name of ["a.jpg", "a.jpg.jpg"]) await folder.keep(name, "v", picture("a"));
+	folder.forget("a.jpg");
+	await expect.poll(onDisk).toEqual(["a.jpg.jpg,v,100", "a.jpg2,320.avif,v,100"]);
+	expect(folder.names()).toEqual(["a.jpg.jpg", "a.jpg2,320.avif"]);
 });
 
 test("where nothing can be written, that is told and nothing breaks", async () => {
 	const file = path.join(directory, "file");
 	await writeFile(file, "");
 	const errors: unknown[] = [];
-	const folder = await openImageFolder(path.join(file, "x"), 1_000, (error) => errors.push(error));
+	const folder = await openBoundedFolder(path.join(file, "x"), 1_000, (error) =>
+		errors.push(error),
+	);
 	expect(errors).toHaveLength(1);
 	await folder.keep("a", "v", picture("a"));
 	expect(await folder.read("a")).toBeNull();
