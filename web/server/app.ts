@@ -19,6 +19,8 @@ import { decodable, oneAddress } from "./one-address";
 import { answerPage } from "./page";
 import type { Settings } from "./settings";
 import { isCommon, sharedAddress } from "./shareable";
+import { uploadFiles } from "./upload-files";
+import { openUploads, type Uploads } from "./uploads";
 
 /** All code is in files of our own and nothing comes from anywhere else, so the policy can say just that. */
 const CONTENT_SECURITY_POLICY = {
@@ -77,6 +79,8 @@ async function showToTheDeskAlone(reply: FastifyReply, cmsPublicUrl: string): Pr
 export type Surroundings = {
 	/** The public answer of the CMS at an address in its shared spelling. */
 	answer: (address: string) => Promise<{ status: number; body: string }>;
+	/** The uploads of the CMS, kept. */
+	uploads: Uploads;
 	/** The practice as last seen; null if it never was. */
 	practice: () => Practice | null;
 	/** Refuses by throwing when whoever asks has had a share of the CMS. */
@@ -154,9 +158,9 @@ export async function buildApp(
 			httpMethods: ["GET", "HEAD"],
 			preHandler: async (request, reply) => {
 				reply.headers(API_HEADERS);
-				const address = edge && sharedAddress(request.url);
 				if (!edge) return;
-				if (address && isCommon(request.raw)) {
+				const address = sharedAddress(request.url);
+				if (address !== null && isCommon(request.raw)) {
 					const { status, body } = await edge.answer(address);
 					return reply.code(status).type("application/json; charset=utf-8").send(body);
 				}
@@ -164,17 +168,11 @@ export async function buildApp(
 			},
 		});
 	});
-	await app.register(proxy, {
-		upstream: settings.cmsUrl,
-		prefix: "/uploads",
-		rewritePrefix: "/uploads",
-		httpMethods: ["GET", "HEAD"],
-		preHandler: async (_request, reply) => {
-			// Feed readers show them on pages of their own.
-			reply.header("Cross-Origin-Resource-Policy", "cross-origin");
-		},
-	});
-	await app.register(images, settings);
+	const { dataDirectory } = settings;
+	const uploads =
+		edge?.uploads ?? (await openUploads(settings, (error) => app.log.error(error)));
+	await app.register(uploadFiles, { uploads });
+	await app.register(images, { uploads, dataDirectory });
 	await app.register(discovery, { site: settings.siteUrl });
 
 	app.get("/healthz", () => ({ site: "up" }));

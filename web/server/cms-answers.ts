@@ -21,7 +21,7 @@ const REMEMBERED = 1_000;
 const RENEWED = 5_000;
 
 /** What stands before the name of an upload, as a tag. */
-export const UPLOAD_TAG = "upload:";
+const UPLOAD_TAG = "upload:";
 
 /** A row of the log of changes, as far as it matters here. */
 export type Change = { type: string; documentId: string };
@@ -44,6 +44,8 @@ export type CmsAnswers = {
 	outdate(changes: readonly Change[] | null, cursor: string): string[];
 	/** Asks again for the stale answers that were wanted of late, one at a time, unless the CMS is away. */
 	renew(): Promise<void>;
+	/** The names of the uploads that the answers speak of. */
+	uploads(): string[];
 };
 
 type Told = Answer & { json: unknown };
@@ -241,5 +243,7 @@ export function cmsAnswers(surroundings: Surroundings): CmsAnswers {
 				}
 			}
 		},
+
+		uploads: () => store.tagsWith(UPLOAD_TAG).map((tag) => tag.slice(UPLOAD_TAG.length)),
 	};
 }

@@ -30,6 +30,7 @@ async function started(limit = 1e6) {
 		isFresh: (address, etag) => !source(address).isStale && source(address).etag === etag,
 		outdate: () => [],
 		renew: async () => {},
+		uploads: () => [],
 	};
 	const made: string[] = [];
 	const app = fastify();

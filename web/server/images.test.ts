@@ -1,13 +1,13 @@
 import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
-import { createServer, type ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import fastify, { type FastifyInstance } from "fastify";
 import sharp from "sharp";
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { imageWidths } from "../src/paths";
 import { images, wantedBy } from "./images";
-
-type Upload = { bytes: Buffer; modified: number };
+import { library as libraryOf, type Upload } from "./library-for-tests";
+import { openUploads } from "./uploads";
 
 let directory: string;
 let red: Buffer;
@@ -30,45 +30,17 @@ afterEach(async () => {
 	await rm(directory, { recursive: true, force: true });
 });
 
-/** A library as Strapi serves it, and what it was asked for. */
 async function library(uploads: Record<string, Upload>) {
-	const state = {
-		url: "",
-		asked: [] as string[],
-		/** In place of an answer. */
-		instead: null as ((response: ServerResponse, method: string) => void) | null,
-		/** Files that wait to be sent, if they are to wait. */
-		held: null as (() => void)[] | null,
-		async stop() {
-			server.closeAllConnections();
-			await new Promise((closed) => server.close(closed));
-		},
-	};
-	const server = createServer((request, response) => {
-		state.asked.push(`${request.method} ${request.url}`);
-		if (state.instead) return state.instead(response, request.method ?? "");
-		const upload = uploads[decodeURIComponent(request.url?.slice("/uploads/".length) ?? "")];
-		if (!upload) return response.writeHead(404).end();
-		response.writeHead(200, {
-			"Content-Length": upload.bytes.length,
-			"Last-Modified": new Date(upload.modified * 1_000).toUTCString(),
-		});
-		if (request.method === "HEAD") return response.end();
-		const send = () => response.end(upload.bytes);
-		if (state.held) state.held.push(send);
-		else send();
-	});
-	await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-	const address = server.address();
-	if (typeof address !== "object" || !address) throw new Error("no address");
-	state.url = `http://127.0.0.1:${address.port}`;
-	closing.push(() => state.stop());
-	return state;
+	const cms = await libraryOf(uploads);
+	closing.push(() => cms.stop());
+	return cms;
 }
 
 async function siteOn(cmsUrl: string, options: { limit?: number; dataDirectory?: string } = {}) {
+	const dataDirectory = options.dataDirectory ?? directory;
+	const uploads = await openUploads({ cmsUrl, dataDirectory }, () => {});
 	const site = fastify();
-	await site.register(images, { cmsUrl, dataDirectory: directory, ...options });
+	await site.register(images, { uploads, dataDirectory, ...options });
 	closing.push(() => site.close());
 	return site;
 }
@@ -205,10 +177,11 @@ test("a file replaced under its name is noticed, by a new version at once and wi
 	await expect.poll(kept).toHaveLength(2);
 });
 
-test("with the CMS away what is kept is shown, also after a restart, and all else is 503", async () => {
+test("with the CMS away every size of what is kept is shown, also after a restart, and all else is 503", async () => {
 	const cms = await library({ "room.jpg": { bytes: red, modified: 1 } });
 	const first = await siteOn(cms.url);
 	const picture = await get(first, "/images/room.jpg/320.avif?v=1");
+	const sizes: number[] = [];
 	for (const stop of [
 		() => {
 			cms.instead = (response) => response.writeHead(500).end();
@@ -219,13 +192,19 @@ test("with the CMS away what is kept is shown, also after a restart, and all els
 		() => cms.stop(),
 	]) {
 		await stop();
+		sizes.push(...imageWidths.slice(sizes.length, sizes.length + 2));
 		for (const site of [first, await siteOn(cms.url)]) {
 			// One that was not seen before: nobody knows whether it is the newest.
 			const again = await get(site, "/images/room.jpg/320.avif?v=2");
 			expect(again.statusCode).toBe(200);
 			expect(again.rawPayload).toEqual(picture.rawPayload);
 			expect(again.headers["cache-control"]).toBe("public, no-cache");
-			const other = await get(site, "/images/room.jpg/480.avif?v=2");
+			for (const size of sizes) {
+				const other = await get(site, `/images/room.jpg/${size}.webp?v=2`);
+				expect(other.statusCode).toBe(200);
+				expect(other.headers["cache-control"]).toBe("public, no-cache");
+			}
+			const other = await get(site, "/images/other.jpg/480.avif?v=2");
 			expect(other.statusCode).toBe(503);
 			expect(other.headers).toMatchObject({ "retry-after": "30", "cache-control": "no-store" });
 		}
@@ -248,21 +227,21 @@ test("what is no picture is 415, tried once, and leaves nothing behind", async (
 test("a file too large to be read, or of unknown length, is not read", async () => {
 	const cms = await library({});
 	const site = await siteOn(cms.url);
-	for (const headers of [{ "Content-Length": 65 * 2 ** 20 }, {}]) {
+	for (const { length, status } of [
+		{ length: { "Content-Length": 65 * 2 ** 20 }, status: 415 },
+		{ length: {}, status: 503 },
+	]) {
 		cms.instead = (response, method) => {
-			response.writeHead(200, headers).write("x");
+			response.writeHead(200, { "Content-Type": "image/jpeg", ...length }).write("x");
 			if (method === "HEAD") response.end();
 		};
-		const answer = await get(site, `/images/room${Object.keys(headers).length}.jpg/320.avif`);
-		expect(answer.statusCode).toBe(415);
+		expect((await get(site, `/images/room${status}.jpg/320.avif`)).statusCode).toBe(status);
 	}
 });
 
 test("a transfer that breaks off is no picture of half the file, and is tried again", async () => {
-	const uploads = { "room.jpg": { bytes: red, modified: 1 } };
-	const cms = await library(uploads);
+	const cms = await library({ "room.jpg": { bytes: red, modified: 1 } });
 	const site = await siteOn(cms.url);
-	await get(site, "/images/room.jpg/320.avif");
 	cms.instead = (response, method) => {
 		response.writeHead(200, { "Content-Length": red.length });
 		if (method === "HEAD") return response.end();

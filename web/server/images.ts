@@ -14,19 +14,15 @@ import {
 } from "../src/paths";
 import { openBoundedFolder } from "./bounded-folder";
 import { answerFailure } from "./failure";
-
 import { makeImage, RECIPE_MARK } from "./make-image";
 import type { Settings } from "./settings";
-import { uploadsOf } from "./uploads";
+import { type Uploads, versionIn } from "./uploads";
 
 /** Bytes of pictures kept on disk: all sizes of some five hundred photographs. */
 const KEPT = 512 * 2 ** 20;
 
 /** How many are made at the same time: a processor is left for the pages. */
 const AT_ONCE = availableParallelism() > 3 ? 2 : 1;
-
-/** How long what the CMS said of an upload holds: an address with a version is not used for a later one. */
-const HOLDS_MS = { versioned: 60_000, newest: 1_000 } as const;
 
 type Wanted = { name: string; width: ImageWidth; format: ImageFormat };
 
@@ -42,43 +38,49 @@ export function wantedBy(rest: string): Wanted | null {
 	return null;
 }
 
-type Options = Pick<Settings, "cmsUrl" | "dataDirectory"> & {
+type Options = Pick<Settings, "dataDirectory"> & {
+	uploads: Uploads;
 	/** Bytes of pictures kept on disk. */
 	limit?: number;
 };
 
 /** Gives uploads in the width and format that is wanted: each made once, kept on disk, and made again when it changed. */
 async function imagesFrom(
-	{ cmsUrl, dataDirectory, limit = KEPT }: Options,
+	{ uploads, dataDirectory, limit = KEPT }: Options,
 	report: (error: unknown) => void,
 ) {
-	const uploads = uploadsOf(cmsUrl);
 	const folder = await openBoundedFolder(path.join(dataDirectory, "images"), limit, report);
 	const inTurn = pLimit(AT_ONCE);
-	const making = new Map<string, Promise<{ tag: string; picture: Buffer }>>();
+	const making = new Map<string, Promise<Buffer>>();
 	const broken = new LRUCache<string, true>({ max: 1_000 });
-	const tags = new LRUCache<string, string, string>({
-		max: 5_000,
-		fetchMethod: (_key, _stale, { context: name }) => uploads.tag(name),
-	});
+	uploads.whenForgotten((name) => folder.forget(name));
 	/** What a picture is made of: the upload, and the way it is made. */
 	const madeOf = (tag: string) => tag + RECIPE_MARK;
 	const keptName = ({ name, width, format }: Wanted) => `${name},${width}.${format}`;
 
+	/** The picture as it was made before; null if it was not. Throws a Response 415 when it cannot be made. */
+	async function madeBefore(wanted: Wanted, tag: string): Promise<Buffer | null> {
+		if (broken.has(`${wanted.name} ${tag}`)) throw new Response(null, { status: 415 });
+		const kept = keptName(wanted);
+		return folder.sourceOf(kept) === madeOf(tag) ? folder.read(kept) : null;
+	}
+
 	/** Makes a picture; the same is made once, however many ask for it meanwhile. */
-	function make(wanted: Wanted, tag: string) {
+	function make(wanted: Wanted, tag: string): Promise<Buffer> {
 		const { name, width, format } = wanted;
 		const same = `${keptName(wanted)} ${tag}`;
 		const made =
 			making.get(same) ??
 			inTurn(async () => {
+				const upload = await uploads.read(name, tag);
 				try {
-					const upload = await uploads.file(name);
 					const picture = await makeImage(upload.bytes, width, format);
 					await folder.keep(keptName(wanted), madeOf(upload.tag), picture);
-					return { tag: upload.tag, picture };
+					return picture;
 				} catch (error) {
-					if (error instanceof Response && error.status === 415) broken.set(`${name} ${tag}`, true);
+					if (error instanceof Response && error.status === 415) {
+						broken.set(`${name} ${upload.tag}`, true);
+					}
 					throw error;
 				}
 			}).finally(() => making.delete(same));
@@ -89,36 +91,25 @@ async function imagesFrom(
 	/**
 	 * @param version from the address, if it has one
 	 * @returns the picture, and whether the CMS said that it is of the upload as it is now
-	 * @throws Response 404 or 415 when there is no such picture, CmsError when the CMS is away and none is kept
+	 * @throws Response 404 or 415 when there is no such picture, CmsError when the CMS is away and nothing is kept
 	 */
 	return async (wanted: Wanted, version: string | null) => {
 		const { name } = wanted;
 		const kept = keptName(wanted);
-		const asked = `${name} ${version}`;
-		const ttl = version === null ? HOLDS_MS.newest : HOLDS_MS.versioned;
 		try {
-			const tag = await tags.forceFetch(asked, { context: name, ttl });
-			if (broken.has(`${name} ${tag}`)) throw new Response(null, { status: 415 });
-			const ready = folder.sourceOf(kept) === madeOf(tag) ? await folder.read(kept) : null;
-			if (ready) return { picture: ready, isSure: true };
-			const made = await make(wanted, tag);
-			// It may have changed while we looked.
-			tags.set(asked, made.tag, { ttl });
-			return { picture: made.picture, isSure: true };
+			const found = await uploads.find(name, version, folder.sourceOf(kept) !== null);
+			const ready = await madeBefore(wanted, found.tag);
+			if (ready) return { picture: ready, isSure: found.isSure };
+			// Not in turn: a CMS that is slow with one does not hold up those that are on disk.
+			const { tag, isSure } = await uploads.bring(name, found);
+			const picture = (await madeBefore(wanted, tag)) ?? (await make(wanted, tag));
+			return { picture, isSure };
 		} catch (error) {
-			// What was deleted in the CMS is not kept here.
-			if (error instanceof Response && error.status === 404) folder.forget(name);
 			const last = error instanceof CmsError ? await folder.read(kept) : null;
 			if (!last) throw error;
 			return { picture: last, isSure: false };
 		}
 	};
-}
-
-/** The version of an upload that an address names, as `imagePath` writes it. */
-function versionIn(query: unknown): string | null {
-	const { v } = Object(query);
-	return typeof v === "string" && /^[0-9a-z]{1,11}$/.test(v) ? v : null;
 }
 
 /** The pictures of the CMS at the width and in the format that a browser chooses. */

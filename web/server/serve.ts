@@ -17,6 +17,7 @@ import type { Settings } from "./settings";
 import { shareOfCms } from "./share-of-cms";
 import { sharedAddress } from "./shareable";
 import { sitePaths } from "./sitemap";
+import { openUploads } from "./uploads";
 
 /** Bytes kept in memory, and of answers of the CMS on disk. */
 const KEPT = { memory: 96 * 2 ** 20, disk: 512 * 2 ** 20 } as const;
@@ -66,9 +67,11 @@ export async function serve(settings: Settings, browser: Browser): Promise<Fasti
 		return fetch(url, init);
 	});
 
+	const uploads = await openUploads(settings, report);
 	const server = createServer((request, response) => edge.handle(request, response));
 	const app = await buildApp(settings, browser, {
 		answer: answers.read,
+		uploads,
 		practice() {
 			const kept = store.find(PRACTICE);
 			const { data }: { data: Practice | null } = kept ? JSON.parse(kept.body) : { data: null };
@@ -87,7 +90,7 @@ export async function serve(settings: Settings, browser: Browser): Promise<Fasti
 		answers,
 		memory,
 		everything: async () => madeOfAll(await sitePaths()),
-		uploads: async () => {},
+		uploads: () => uploads.keepAll(answers.uploads()),
 		report,
 	});
 	const follower = followChanges({
@@ -96,6 +99,8 @@ export async function serve(settings: Settings, browser: Browser): Promise<Fasti
 		health,
 		changed(changes, cursor) {
 			memory.outdate(answers.outdate(changes, cursor));
+			const isOfFiles = changes?.some(({ type }) => type === "file") ?? true;
+			if (isOfFiles) uploads.checkAll();
 			fill.wake();
 		},
 		report,
