@@ -22,9 +22,12 @@ export async function discovery(app: FastifyInstance, { site }: { site: string }
 		reply.type("text/plain; charset=utf-8").send(robots(site)),
 	);
 
-	app.get("/sitemap.xml", async (_request, reply) =>
-		reply.type("application/xml; charset=utf-8").send(await sitemap(site)),
-	);
+	for (const path of ["/sitemap.xml", "/sitemap-:part(^\\d+).xml"]) {
+		app.get(path, async (request, reply) => {
+			const { pathname } = new URL(site + request.url);
+			return reply.type("application/xml; charset=utf-8").send(await sitemap(pathname, site));
+		});
+	}
 
 	app.get(feedPaths.atom, async (_request, reply) =>
 		reply.type("application/atom+xml; charset=utf-8").send(atomFeed(await readNews(site))),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { entriesOf } from "./sitemap";
+import { entriesOf, filesOf } from "./sitemap";
 
 const on = (day: number) => ({
 	updatedAt: `2026-01-${String(day).padStart(2, "0")}T10:00:00.000Z`,
@@ -75,6 +75,55 @@ test("a page is as new as the newest that it shows, and no newer", () => {
 	});
 	expect(days(published)).not.toHaveProperty("/accessibility");
 	expect(days(published)).not.toHaveProperty("/not-on-the-site");
+});
+
+const XMLNS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';
+const SITE = "https://massage.example";
+
+const many = (count: number) =>
+	Array.from({ length: count }, (_, index) => ({
+		url: `/blog/${index}`,
+		lastmod: on(index + 1).updatedAt,
+	}));
+
+/** The addresses in a file of a sitemap. */
+const listedIn = (xml = "") => [...xml.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, url]) => url);
+
+test("what one file holds is in one file", async () => {
+	const files = await filesOf(many(4), SITE, { urls: 4, bytes: 10_000 });
+	expect([...files.keys()]).toEqual(["/sitemap.xml"]);
+	expect(files.get("/sitemap.xml")).toContain(`<urlset ${XMLNS}>`);
+	expect(listedIn(files.get("/sitemap.xml"))).toHaveLength(4);
+});
+
+test("more than that, in number or in bytes, is split, and listed with the last change in each", async () => {
+	const entries = many(9);
+	const whole = (await filesOf(entries, SITE)).get("/sitemap.xml") ?? "";
+	for (const limits of [
+		{ urls: 4, bytes: 10_000 },
+		{ urls: 100, bytes: whole.length / 2 },
+	]) {
+		const files = await filesOf(entries, SITE, limits);
+		const index = files.get("/sitemap.xml") ?? "";
+		files.delete("/sitemap.xml");
+		const parts = [...files.keys()];
+		expect(parts.length).toBeGreaterThan(1);
+		expect(parts).toEqual(parts.map((_, place) => `/sitemap-${place + 1}.xml`));
+		expect(index).toContain(`<sitemapindex ${XMLNS}>`);
+		expect(listedIn(index)).toEqual(parts.map((path) => SITE + path));
+		for (const xml of files.values()) {
+			expect(listedIn(xml).length).toBeLessThanOrEqual(limits.urls);
+			expect(xml.length).toBeLessThanOrEqual(limits.bytes);
+			const last = /.*<lastmod>([^<]+)</.exec(xml)?.[1];
+			expect(index).toContain(`<lastmod>${last}</lastmod>`);
+		}
+		expect([...files.values()].flatMap(listedIn)).toEqual(entries.map(({ url }) => SITE + url));
+	}
+});
+
+test("an entry that is too large by itself is not split for ever", async () => {
+	const files = await filesOf(many(2), SITE, { urls: 10, bytes: 10 });
+	expect(files.size).toBe(3);
 });
 
 test("the start page is as new as the three testimonials on it, the about page as its hundred", () => {

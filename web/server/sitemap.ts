@@ -1,11 +1,14 @@
 import { Readable } from "node:stream";
-import { SitemapStream, streamToPromise } from "sitemap";
+import { SitemapIndexStream, SitemapStream, streamToPromise } from "sitemap";
 import { ARTICLES_PER_PAGE } from "../src/blog/article";
 import { read, type Schemas } from "../src/cms/client";
 import { everything } from "../src/cms/everything";
 import { LATEST_ARTICLES } from "../src/home/home-page";
 import { paths } from "../src/paths";
 import { ALL_TESTIMONIALS, NEWEST_TESTIMONIALS } from "../src/testimonials/testimonial";
+
+/** What one file may hold at the most. */
+const LIMITS = { urls: 50_000, bytes: 50 * 2 ** 20 };
 
 type Dated = { updatedAt: string };
 
@@ -98,17 +101,57 @@ export function entriesOf(published: Published): Entry[] {
 	return entries;
 }
 
-/**
- * The sitemap (sitemaps.org, protocol 0.9), as XML.
- * @throws CmsError when the CMS is away
- */
-export async function sitemap(site: string): Promise<string> {
+/** One file of the sitemap, and the last change in it. */
+type Part = { xml: string; lastmod: string };
+
+/** Splits in halves what is more than one file may hold. */
+async function partsOf(entries: Entry[], site: string, limits: typeof LIMITS): Promise<Part[]> {
+	const half = Math.ceil(entries.length / 2);
+	const halves = async () => [
+		...(await partsOf(entries.slice(0, half), site, limits)),
+		...(await partsOf(entries.slice(half), site, limits)),
+	];
+	if (entries.length > limits.urls) return halves();
 	const stream = new SitemapStream({
 		hostname: site,
 		xmlns: { news: false, xhtml: false, image: false, video: false },
 	});
-	const entries = entriesOf(await readPublished());
-	return (await streamToPromise(Readable.from(entries).pipe(stream))).toString();
+	const xml = await streamToPromise(Readable.from(entries).pipe(stream));
+	if (xml.length > limits.bytes && entries.length > 1) return halves();
+	const lastmod =
+		entries
+			.map((entry) => entry.lastmod)
+			.sort()
+			.at(-1) ?? "";
+	return [{ xml: xml.toString(), lastmod }];
+}
+
+/** The files of a sitemap, as XML, by their paths: one, or an index of several when there is more than a file may hold. */
+export async function filesOf(
+	entries: Entry[],
+	site: string,
+	limits = LIMITS,
+): Promise<Map<string, string>> {
+	const parts = await partsOf(entries, site, limits);
+	const [first] = parts;
+	if (first && parts.length === 1) return new Map([["/sitemap.xml", first.xml]]);
+	const files = new Map(parts.map(({ xml }, index) => [`/sitemap-${index + 1}.xml`, xml]));
+	const listed = [...files.keys()].map((path, index) => ({
+		url: site + path,
+		lastmod: parts[index]?.lastmod,
+	}));
+	const index = await streamToPromise(Readable.from(listed).pipe(new SitemapIndexStream()));
+	return files.set("/sitemap.xml", index.toString());
+}
+
+/**
+ * A file of the sitemap (sitemaps.org, protocol 0.9), as XML, by its path.
+ * @throws Response 404 when there is no such file, CmsError when the CMS is away
+ */
+export async function sitemap(path: string, site: string): Promise<string> {
+	const file = (await filesOf(entriesOf(await readPublished()), site)).get(path);
+	if (file === undefined) throw new Response(null, { status: 404 });
+	return file;
 }
 
 /**
