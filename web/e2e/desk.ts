@@ -111,6 +111,15 @@ export function desk({ cmsUrl, caughtUp }: Stack) {
 		replace: ({ id }: File, name: string, picture: Buffer, alt: string) =>
 			sendFile(`/upload?id=${id}`, name, picture, alt),
 
+		/** Deletes a file from the media library. */
+		async discard({ id }: File): Promise<void> {
+			const answer = await fetch(`${cmsUrl}/upload/files/${id}`, {
+				method: "DELETE",
+				headers: { Authorization: `Bearer ${await token()}` },
+			});
+			if (!answer.ok) throw new Error(`discard: ${answer.status} ${await answer.text()}`);
+		},
+
 		/** Gives a picture other words. */
 		async describe({ id }: File, alt: string): Promise<void> {
 			const form = new FormData();

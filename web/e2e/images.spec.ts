@@ -253,3 +253,33 @@ test("a replaced file shows at the next visit, though its address in the library
 	expect(after).not.toBe(before);
 	expect((await (await page.request.get(after)).body()).equals(bytes)).toBe(false);
 });
+
+test("photographs stay when the CMS goes, in sizes that were never asked for too; what is deleted goes", async ({
+	page: { request },
+	illustrated: { desk, cms, site, cover },
+}) => {
+	const discarded = await desk.upload(
+		"discarded.jpg",
+		await photograph({ width: 600, height: 400 }),
+		"x",
+	);
+	for (const { url } of [cover, discarded]) expect((await request.get(url)).status()).toBe(200);
+	await desk.discard(discarded);
+	await expect.poll(async () => (await request.get(discarded.url)).status()).toBe(404);
+
+	await cms.stop("SIGKILL");
+	await site.stop();
+	await site.start();
+	const size = await request.get(`${cover.url.replace("/uploads/", "/images/")}/1920.webp?v=never`);
+	expect(size.status()).toBe(200);
+	const part = await request.get(cover.url, { headers: { Range: "bytes=0-1" } });
+	expect(part.status()).toBe(206);
+	expect([...(await part.body())]).toEqual([0xff, 0xd8]);
+	expect(part.headers()).toMatchObject({
+		"content-type": "image/jpeg",
+		"cross-origin-resource-policy": "cross-origin",
+		"x-content-type-options": "nosniff",
+	});
+	expect((await request.get(discarded.url)).status()).toBe(503);
+	await cms.start();
+});
