@@ -169,8 +169,7 @@ export async function buildApp(
 		});
 	});
 	const { dataDirectory } = settings;
-	const uploads =
-		edge?.uploads ?? (await openUploads(settings, (error) => app.log.error(error)));
+	const uploads = edge?.uploads ?? (await openUploads(settings, (error) => app.log.error(error)));
 	await app.register(uploadFiles, { uploads });
 	await app.register(images, { uploads, dataDirectory });
 	await app.register(discovery, { site: settings.siteUrl });
