@@ -12,7 +12,7 @@ import { apiPath, OPENAPI, relations, types } from "./shareable";
 const PATIENCE_MS = 5_000;
 
 /** How long somebody waits for an answer while an older one is kept, in milliseconds. */
-const WAIT_MS = 1_000;
+const WAIT_MS = 3_000;
 
 /** So many changes are remembered, for answers that were on their way when they came. */
 const REMEMBERED = 1_000;

@@ -1,6 +1,3 @@
-/** How long the CMS is left in peace after it has not answered, in milliseconds. */
-const PAUSE = 1_000;
-
 /** Whether the CMS answers at all, by what came of the last time that it was asked. */
 export type CmsHealth = {
 	answered(): void;
@@ -9,16 +6,16 @@ export type CmsHealth = {
 	isAway(): boolean;
 };
 
-/** The CMS counts as well until it fails; a second after each failure somebody tries again. */
-export function cmsHealth(now: () => number = Date.now): CmsHealth {
-	let awayUntil = 0;
+/** The CMS counts as well until it fails, and as away until it answers: who follows its log asks on all the while. */
+export function cmsHealth(): CmsHealth {
+	let isAway = false;
 	return {
 		answered() {
-			awayUntil = 0;
+			isAway = false;
 		},
 		failed() {
-			awayUntil = now() + PAUSE;
+			isAway = true;
 		},
-		isAway: () => now() < awayUntil,
+		isAway: () => isAway,
 	};
 }
