@@ -3,12 +3,14 @@ import {
 	Checkbox,
 	Field,
 	Flex,
+	Link as StyledLink,
 	Textarea,
 	TextButton,
 	Typography,
 } from "@strapi/design-system";
 import { useForm } from "@strapi/strapi/admin";
 import { useDeferredValue, useEffect, useMemo } from "react";
+import { Link } from "react-router-dom";
 import type { PublishingFacts } from "../../desk/publishing";
 import type { Finding } from "../../publishing/checks";
 import {
@@ -155,15 +157,13 @@ function One({ finding }: { finding: Finding }) {
 				{advice}
 			</Typography>
 			{picture && (
-				<a
-					href={`/admin/plugins/upload?_q=${encodeURIComponent(picture)}`}
+				<StyledLink
+					tag={Link}
+					to={`/plugins/upload?_q=${encodeURIComponent(picture)}`}
 					target="_blank"
-					rel="noreferrer"
 				>
-					<Typography variant="pi" textColor="primary600">
-						Open it under Pictures
-					</Typography>
-				</a>
+					Open it under Pictures
+				</StyledLink>
 			)}
 		</Box>
 	);
@@ -173,6 +173,7 @@ type ReadingProps = { uid: JudgedType; documentId: string | undefined; unread: F
 
 /** One tick for all that is worth a look, and room to say why it stays as it is. */
 function Reading({ uid, documentId, unread }: ReadingProps) {
+	useEffect(tickIsDrawn, []);
 	const tick = useTick();
 	const place = placeOf(uid, documentId);
 	const hers = tick?.place === place ? tick : null;
@@ -183,7 +184,6 @@ function Reading({ uid, documentId, unread }: ReadingProps) {
 	return (
 		<Flex direction="column" alignItems="stretch" gap={3}>
 			<Checkbox
-				ref={tickIsDrawn}
 				checked={isTicked}
 				onCheckedChange={(checked) => say(checked ? unread.map(({ key }) => key) : [], note)}
 			>

@@ -17,19 +17,25 @@ let isTickAwaited = false;
 export function showPanel(to: "findings" | "tick"): void {
 	buttonNamed(DRAWER.open)?.click();
 	const panel = document.getElementById(PANEL);
-	const box = to === "tick" && panel?.querySelector<HTMLElement>('[role="checkbox"]');
-	isTickAwaited = to === "tick" && !box;
-	(box || panel)?.focus({ preventScroll: true });
+	panel?.focus({ preventScroll: true });
 	// What says how it stands is at the top of the panel.
-	(box || panel?.firstElementChild)?.scrollIntoView({ block: "center" });
+	scrollTo(panel?.firstElementChild);
+	isTickAwaited = to === "tick";
+	tickIsDrawn();
 }
 
-/** For the box, as soon as it is drawn. */
-export function tickIsDrawn(box: HTMLElement | null): void {
+/** Takes her on to the box, if she waits for it: what was typed last reaches the panel a little later. */
+export function tickIsDrawn(): void {
+	const box = document.querySelector<HTMLElement>(`#${PANEL} [role="checkbox"]`);
 	if (!box || !isTickAwaited) return;
 	isTickAwaited = false;
 	box.focus({ preventScroll: true });
-	box.scrollIntoView({ block: "center" });
+	scrollTo(box);
+}
+
+/** The drawer has no height yet when it opens, so that the middle of it would be its upper edge. */
+function scrollTo(element: Element | null | undefined): void {
+	element?.scrollIntoView({ block: "start" });
 }
 
 /** On a phone the panel covers the form; the form comes back. */
