@@ -3,7 +3,7 @@ import { askBeforePagesGo } from "./addresses/ask-before-pages-go";
 import { leaveFormsAsTheyAre } from "./document-actions";
 import { addFieldHints } from "./edit-layout";
 import { dressTheHouse, nameThePage } from "./house";
-import { shortenDates } from "./list-columns";
+import { speakPlainly } from "./list-columns";
 import mark from "./mark.svg";
 import { renewPreviewAddresses } from "./preview";
 import { askBeforePublishing } from "./publishing/ask-before-publishing";
@@ -54,6 +54,6 @@ export default {
 		askBeforePagesGo(app.getPlugin("content-manager"));
 		askBeforePublishing(app.getPlugin("content-manager"));
 		spreadSafetyNet(app.getPlugin("content-manager"));
-		app.registerHook("Admin/CM/pages/ListView/inject-column-in-table", shortenDates);
+		app.registerHook("Admin/CM/pages/ListView/inject-column-in-table", speakPlainly);
 	},
 };

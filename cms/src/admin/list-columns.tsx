@@ -13,6 +13,26 @@ const zones = new Map([
 	["datetime", "Europe/London"],
 ]);
 
+/** What it means that a column has nothing to show, as visitors are told it. */
+const emptiness = new Map([
+	["to", "The page is gone"],
+	["price", "Please ask"],
+]);
+
+function withWordsForNothing(column: Column): Column {
+	const nothing = emptiness.get(column.name);
+	if (!nothing || column.cellFormatter) return column;
+	const cellFormatter: Column["cellFormatter"] = (row) => {
+		const value = row[column.name] ?? "";
+		return (
+			<Typography textColor={value === "" ? "neutral600" : "neutral800"}>
+				{value === "" ? nothing : String(value)}
+			</Typography>
+		);
+	};
+	return { ...column, cellFormatter };
+}
+
 function withShortDate(column: Column): Column {
 	const timeZone = zones.get(column.attribute?.type ?? "");
 	if (!timeZone || column.cellFormatter) return column;
@@ -28,7 +48,11 @@ function withShortDate(column: Column): Column {
 	return { ...column, cellFormatter };
 }
 
-/** Strapi's hook before a list is drawn: with its own dates, weekday and all, the state is off the screen. */
-export function shortenDates<Given extends { displayedHeaders: Column[] }>(given: Given): Given {
-	return { ...given, displayedHeaders: given.displayedHeaders.map(withShortDate) };
+/**
+ * Strapi's hook before a list is drawn: with its own dates, weekday and all, the state is off the screen, and
+ * where nothing is to be shown it has a dash.
+ */
+export function speakPlainly<Given extends { displayedHeaders: Column[] }>(given: Given): Given {
+	const displayedHeaders = given.displayedHeaders.map(withShortDate).map(withWordsForNothing);
+	return { ...given, displayedHeaders };
 }
