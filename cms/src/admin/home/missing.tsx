@@ -3,6 +3,9 @@ import { Link } from "react-router-dom";
 import type { Missing as Gap } from "../../desk/my-day";
 import { Part } from "./part";
 
+/** As many as she could close in one sitting; all that a practice itself can lack is little more. */
+const AT_FIRST = 7;
+
 /** Gaps that belong together, in the order in which they come. */
 function byAbout(missing: Gap[]): Map<string, Gap[]> {
 	const groups = new Map<string, Gap[]>();
@@ -23,24 +26,50 @@ export function Missing({ missing }: { missing: Gap[] }) {
 					<Typography variant="sigma" tag="h3" textColor="neutral600">
 						{about}
 					</Typography>
-					<Flex tag="ul" direction="column" alignItems="stretch" gap={3} paddingTop={2}>
-						{gaps.map(({ what, why, to }) => (
-							<Flex tag="li" key={to + what} gap={3} alignItems="flex-start">
-								<Tick />
-								<div>
-									<StyledLink tag={Link} to={to}>
-										{what}
-									</StyledLink>
-									<Typography tag="p" variant="pi" textColor="neutral600">
-										{why}
-									</Typography>
-								</div>
-							</Flex>
-						))}
-					</Flex>
+					<Handful gaps={gaps} />
 				</div>
 			))}
 		</Part>
+	);
+}
+
+/** The first of them; a site with hundreds of articles may lack hundreds of things. */
+function Handful({ gaps }: { gaps: Gap[] }) {
+	// "And 1 more" would take as much room as the one.
+	const shown = gaps.length <= AT_FIRST + 1 ? gaps.length : AT_FIRST;
+	const rest = gaps.slice(shown);
+	return (
+		<>
+			<Lines gaps={gaps.slice(0, shown)} />
+			{rest.length > 0 && (
+				<Box tag="details" paddingTop={3}>
+					<Box tag="summary" cursor="pointer">
+						<Typography textColor="primary600">and {rest.length} more</Typography>
+					</Box>
+					<Lines gaps={rest} />
+				</Box>
+			)}
+		</>
+	);
+}
+
+function Lines({ gaps }: { gaps: Gap[] }) {
+	return (
+		<Flex tag="ul" direction="column" alignItems="stretch" gap={3} paddingTop={2}>
+			{gaps.map(({ what, why, to }) => (
+				<Flex tag="li" key={to + what} gap={3} alignItems="flex-start">
+					<Tick />
+					<div>
+						<StyledLink tag={Link} to={to}>
+							{what}
+						</StyledLink>
+						<Typography tag="p" variant="pi" textColor="neutral600">
+							{why}
+						</Typography>
+					</div>
+				</Flex>
+			))}
+		</Flex>
 	);
 }
 
