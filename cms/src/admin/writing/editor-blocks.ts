@@ -37,6 +37,15 @@ function insertBlocks(editor: Editor, blocks: Node[]): void {
 	});
 }
 
+/** Nothing becomes code, by Strapi's keys either. */
+function withoutCode(editor: Editor): Editor {
+	const { addMark } = editor;
+	editor.addMark = (name, value) => {
+		if (name !== "code") addMark(name, value);
+	};
+	return editor;
+}
+
 /** Pasting from Word, Google Docs or a web page keeps what the site can show (html-to-blocks.ts). */
 function withPastes(editor: Editor): Editor {
 	if (!takesPastes(editor)) return editor;
@@ -56,6 +65,8 @@ function withPastes(editor: Editor): Editor {
 	return editor;
 }
 
+const tidied = (editor: Editor) => withoutCode(withPastes(editor));
+
 /** What the editor of texts offers: no more than a practice's site needs, and pastes that keep their shape. */
 export function tidyTheEditor({ apis }: Plugin): void {
 	const { addRichTextBlocks } = apis;
@@ -66,6 +77,6 @@ export function tidyTheEditor({ apis }: Plugin): void {
 			NOT_OFFERED.includes(name) ? { ...kind, isInBlocksSelector: false, snippets: [] } : kind,
 		]);
 		const all: Kinds = Object.fromEntries(offered);
-		return { ...all, paragraph: { ...all["paragraph"], plugin: withPastes } };
+		return { ...all, paragraph: { ...all["paragraph"], plugin: tidied } };
 	});
 }
