@@ -1,4 +1,4 @@
-import { Button, Dialog, Typography } from "@strapi/design-system";
+import { Button, Dialog, Flex, Typography } from "@strapi/design-system";
 import {
 	unstable_useDocument,
 	unstable_useDocumentActions,
@@ -60,12 +60,14 @@ function Question({ refused, onClose }: { refused: Refused; onClose: () => void 
 					</Typography>
 				</Dialog.Body>
 				<Dialog.Footer>
-					<Button variant="secondary" fullWidth onClick={onLook}>
-						Look at the other first
-					</Button>
-					<Button variant="danger-light" fullWidth onClick={onSaveMine}>
-						{kind === "publish" ? "Publish mine over it" : "Save mine over it"}
-					</Button>
+					<Flex direction={{ initial: "column", medium: "row" }} gap={2} width="100%">
+						<Button fullWidth onClick={onLook}>
+							Look at the other first
+						</Button>
+						<Button variant="danger-light" fullWidth onClick={onSaveMine}>
+							{kind === "publish" ? "Publish mine over it" : "Save mine over it"}
+						</Button>
+					</Flex>
 				</Dialog.Footer>
 			</Dialog.Content>
 		</Dialog.Root>
