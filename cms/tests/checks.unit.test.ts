@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { Block } from "../src/documents/blocks";
-import { type Facts, type Finding, judge, readingEaseOf } from "../src/publishing/checks";
-import { judgedTypes } from "../src/publishing/passages";
+import { type Facts, type Finding, judge } from "../src/publishing/checks";
+import { type Judged, judgedTypes } from "../src/publishing/passages";
+import { readingEaseOf } from "../src/publishing/reading-ease";
 
 const ARTICLE = "api::article.article";
 const TREATMENT = "api::treatment.treatment";
@@ -104,6 +105,13 @@ test("a picture needs words, in the media library or in the text", () => {
 	]);
 });
 
+test("a title that was pasted along is told, wherever the page shows it", () => {
+	const again = heading(2, " Small movements for desk days");
+	expect(withBody(again, paragraph("Text"))).toEqual(["warning body title-again"]);
+	expect(withBody(heading(2, "Small movements"), paragraph("Text"))).toEqual([]);
+	expect(judged({ title: "", body: [heading(2, "One")] })).toEqual(["error title missing"]);
+});
+
 test("headings go down one level at a time, as the site shows them", () => {
 	expect(withBody(heading(2, "One"), heading(3, "Two"), heading(2, "Three"))).toEqual([]);
 	expect(withBody(heading(1, "One"), heading(3, "Two"))).toEqual([]);
@@ -196,10 +204,27 @@ test("a question is a claim if the answer is yes", () => {
 	expect(faq("No, it cannot.").filter((found) => found.startsWith("error"))).toEqual([]);
 });
 
-test("a testimonial may not say what she may not", () => {
-	const found = judge(TESTIMONIAL, { text: "She cured my migraine!" }, facts);
-	expect(inShort(found)).toEqual(["error text claim"]);
-	expect(inShort(judge(TESTIMONIAL, { text: "I slept so well." }, facts))).toEqual([]);
+test("a testimonial may not say what she may not, and needs its evidence", () => {
+	const complete = {
+		text: "I slept so well.",
+		firstName: "Example",
+		givenOn: "2026-03-14",
+		permission: "In a letter made up for a test",
+		proof: "In a folder made up for a test",
+		incentive: "none",
+	};
+	const found = (fields: Judged) => inShort(judge(TESTIMONIAL, fields, facts));
+	expect(found(complete)).toEqual([]);
+	expect(found({ ...complete, text: "She cured my migraine!" })).toEqual(["error text claim"]);
+	expect(found({ ...complete, incentive: "given" })).toEqual(["error incentive evidence"]);
+	expect(found({ permission: " " })).toEqual([
+		"error text missing",
+		"error firstName missing",
+		"error givenOn missing",
+		"error permission evidence",
+		"error proof evidence",
+		"error incentive evidence",
+	]);
 });
 
 test("a summary that is taken from the text is not told twice", () => {

@@ -1,22 +1,6 @@
 import { errors } from "@strapi/utils";
-import { type Data, isEmpty, type Rule, saveOf, storedDraft } from "./saving";
-
-/** What has to be said before strangers read a testimonial, for each field that does not say it yet. */
-function missingEvidence({ permission, proof, incentive }: Data): Map<string, string> {
-	const missing = new Map<string, string>();
-	if (isEmpty(permission)) {
-		missing.set("permission", "Say how and when the writer gave permission in writing");
-	}
-	if (isEmpty(proof)) {
-		missing.set("proof", "Say where the dated original and the writer's contact details are kept");
-	}
-	if (isEmpty(incentive)) {
-		missing.set("incentive", "Say whether anything was given in return: none or given");
-	} else if (incentive !== "none") {
-		missing.set("incentive", "Only what was written for nothing in return is shown on the site");
-	}
-	return missing;
-}
+import { missingEvidence } from "../publishing/evidence";
+import { type Data, type Rule, saveOf, storedDraft } from "./saving";
 
 /**
  * A testimonial goes live with its evidence complete, and only if nothing was given in return: the CAP Code

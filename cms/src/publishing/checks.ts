@@ -1,9 +1,8 @@
-import { flesch } from "flesch";
-import { syllable } from "syllable";
 import { words } from "../desk/words";
 import { blocksOf, textOf } from "../documents/blocks";
 import { excerptOf } from "../documents/excerpt";
 import { type Claim, claimsIn, plainly, sentencesOf } from "./claims";
+import { missingEvidence } from "./evidence";
 import {
 	type Judged,
 	type JudgedType,
@@ -17,6 +16,7 @@ import {
 	placedBlocks,
 	stringOf,
 } from "./passages";
+import { readingEaseOf } from "./reading-ease";
 
 /** Something that stops a document from being published, or that is worth a look before it is. */
 export type Finding = Place & {
@@ -55,8 +55,6 @@ const TITLE = { least: 10, most: 60 };
 const DESCRIPTION = { least: 40, most: 200 };
 /** Flesch's reading ease, from 0 (hard) to 100: below it, a text asks for practice in reading. */
 const HARD_TO_READ = 45;
-/** Fewer words say nothing about how a text reads. */
-const ENOUGH_WORDS = 100;
 const LONGEST_QUOTE = 160;
 
 type Draft = Omit<Finding, "key" | "where" | "quote" | "picture" | keyof Place> & {
@@ -119,23 +117,6 @@ export function searchResultOf(uid: JudgedType, document: Judged) {
 	};
 }
 
-/** Flesch's reading ease of the texts of a document, 0 (hard) to 100 (easy); null for a few words. */
-export function readingEaseOf(uid: JudgedType, document: Judged): number | null {
-	const { blocks } = judgedTypes[uid];
-	const texts = passagesOf(uid, document).filter(({ field }) =>
-		blocks.some((name) => name === field),
-	);
-	const sentences = texts.flatMap(({ text }) => sentencesOf(text));
-	const all = sentences.flatMap((sentence) => sentence.match(/[\p{L}\p{N}']+/gu) ?? []);
-	if (all.length < ENOUGH_WORDS) return null;
-	const counts = {
-		sentence: sentences.length,
-		word: all.length,
-		syllable: all.reduce((sum, word) => sum + Math.max(1, syllable(word)), 0),
-	};
-	return Math.round(Math.min(100, Math.max(0, flesch(counts))));
-}
-
 function isBlank(value: unknown): boolean {
 	if (!Array.isArray(value)) return stringOf(value).trim() === "";
 	return blocksOf(value).every((block) => block.type !== "image" && textOf(block).trim() === "");
@@ -150,6 +131,19 @@ function* missing(uid: JudgedType, document: Judged): Generator<Draft> {
 			at: at(field),
 			what: "There is nothing in it yet",
 			advice: "Write it before you publish.",
+		};
+	}
+}
+
+function* evidence(uid: JudgedType, document: Judged): Generator<Draft> {
+	if (uid !== "api::testimonial.testimonial") return;
+	for (const [field, what] of missingEvidence(document)) {
+		yield {
+			severity: "error",
+			rule: "evidence",
+			at: at(field),
+			what,
+			advice: "The law and the advertising code ask for this. Visitors never see it.",
 		};
 	}
 }
@@ -226,11 +220,23 @@ function levelOf(level: unknown): number {
 }
 
 function* headings(uid: JudgedType, document: Judged): Generator<Draft> {
-	for (const field of judgedTypes[uid].blocks) {
+	const { blocks, title } = judgedTypes[uid];
+	const first = title === null ? "" : plainly(stringOf(document[title]));
+	for (const field of blocks) {
 		let last = 1;
 		for (const { content, ...place } of placedBlocks(document, field)) {
 			const text = textOf(content).trim();
 			if (content.type !== "heading" || text === "") continue;
+			if (plainly(text) === first) {
+				yield {
+					severity: "warning",
+					rule: "title-again",
+					at: place,
+					what: "This heading is the title once more, which the page shows above the text",
+					advice: "Take it out. A text that is pasted whole often brings its title along.",
+					quote: text,
+				};
+			}
 			const level = levelOf(content["level"]);
 			if (level > last + 1) {
 				yield {
@@ -407,6 +413,7 @@ export function judge(uid: JudgedType, document: Judged, facts: Facts): Finding[
 	const passages = writtenIn(uid, document);
 	const drafts = [
 		...missing(uid, document),
+		...evidence(uid, document),
 		...pictures(uid, document, facts),
 		...claims(uid, document, passages, facts),
 		...links(uid, document, passages, facts),

@@ -23,10 +23,10 @@ export const judgedTypes = {
 		blocks: ["body"],
 		description: null,
 	},
-	// It has no page of its own, and rules of its own about its evidence.
+	// It has no page of its own, and its evidence beside what is read (evidence.ts).
 	"api::testimonial.testimonial": {
 		title: null,
-		needed: [],
+		needed: ["text", "firstName", "givenOn"],
 		texts: ["text"],
 		blocks: [],
 		description: null,

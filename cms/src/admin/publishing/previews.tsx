@@ -1,8 +1,9 @@
 import { Box, Flex, Typography } from "@strapi/design-system";
 import type { PublishingFacts } from "../../desk/publishing";
 import { addressOf } from "../../documents/addresses";
-import { readingEaseOf, searchResultOf } from "../../publishing/checks";
+import { searchResultOf } from "../../publishing/checks";
 import { type Judged, type JudgedType, stringOf } from "../../publishing/passages";
+import { readingEaseOf } from "../../publishing/reading-ease";
 
 /** What search engines show of a headline and of the words below it, in characters. */
 const SHOWN = { title: 60, description: 160 };
