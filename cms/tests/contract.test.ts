@@ -1,11 +1,10 @@
 import { readFileSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { deflateSync } from "node:zlib";
 import Ajv2020 from "ajv/dist/2020";
 import addFormats from "ajv-formats";
 import type { OpenAPIObject, OperationObject } from "openapi3-ts/oas31";
-import { beforeAll, expect, inject, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { openApiDocument } from "../src/openapi/document";
 import { publicActions } from "../src/public-api";
 import { bootCms, type Cms } from "./boot";
@@ -79,19 +78,6 @@ let cms: Cms;
 /** For each path, the ids of an entry with every field filled and of one with none but the required. */
 const ids: Record<string, string[]> = {};
 
-async function upload(name: string, picture: Buffer, info: Json): Promise<number> {
-	const filepath = path.join(inject("runFolder"), name);
-	await writeFile(filepath, picture);
-	const [file] = await cms.strapi
-		.plugin("upload")
-		.service("upload")
-		.upload({
-			data: { fileInfo: { name, ...info } },
-			files: { filepath, originalFilename: name, mimetype: "image/png", size: picture.length },
-		});
-	return file.id;
-}
-
 const text = (words: string, more: Json = {}) => ({ type: "text", text: words, ...more });
 
 /** One of every kind of block, mark and nesting that the editor can make. */
@@ -113,11 +99,11 @@ function everyBlock(image: Json) {
 
 beforeAll(async () => {
 	cms = await bootCms();
-	const large = await upload("large.png", png(1200, 900), {
+	const { id: large } = await seed.picture(cms, "large.png", png(1200, 900), {
 		alternativeText: "Grey",
 		caption: "All grey",
 	});
-	const small = await upload("small.png", png(8, 8), {});
+	const { id: small } = await seed.picture(cms, "small.png", png(8, 8));
 	const picture = await cms.strapi.db
 		.query("plugin::upload.file")
 		.findOne({ where: { id: large } });

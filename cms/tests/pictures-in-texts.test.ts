@@ -11,18 +11,13 @@ beforeAll(async () => {
 	signedIn = await cms.signIn();
 });
 
-/** Sends a red or blue square to the media library; `id` replaces the picture that is there. */
-async function upload(background: string, alternativeText: string, id?: number) {
-	const bytes = await sharp({ create: { width: 40, height: 40, channels: 3, background } })
-		.resize(id ? 20 : 40)
+/** A red or blue square in the media library; `id` puts a smaller one in the place of the picture that is there. */
+async function square(background: string, alternativeText: string, id?: number) {
+	const size = id ? 20 : 40;
+	const bytes = await sharp({ create: { width: size, height: size, channels: 3, background } })
 		.png()
 		.toBuffer();
-	const form = new FormData();
-	form.append("files", new Blob([new Uint8Array(bytes)], { type: "image/png" }), "square.png");
-	form.append("fileInfo", JSON.stringify({ name: "square.png", alternativeText }));
-	const path = id ? `/upload?id=${id}` : "/upload";
-	const { body } = await cms.get(path, { method: "POST", headers: signedIn, body: form });
-	return [body].flat()[0];
+	return seed.picture(cms, "square.png", bytes, { alternativeText }, id);
 }
 
 /** An article with a picture in its text, as the editor of the admin puts it there. */
@@ -39,7 +34,7 @@ const pictureIn = async (slug: string) =>
 	(await cms.get(`/api/articles/${slug}`)).body.data.body[1].image;
 
 test("a description that is put right later is right in every text", async () => {
-	const file = await upload("red", "A squre");
+	const file = await square("red", "A squre");
 	await articleWith("described", file);
 	expect(await pictureIn("described")).toMatchObject({ alternativeText: "A squre", url: file.url });
 	const form = new FormData();
@@ -49,9 +44,9 @@ test("a description that is put right later is right in every text", async () =>
 });
 
 test("a picture that is replaced has the measures of the new one", async () => {
-	const file = await upload("red", "A red square");
+	const file = await square("red", "A red square");
 	await articleWith("replaced", file);
-	await upload("blue", "A small blue square", file.id);
+	await square("blue", "A small blue square", file.id);
 	expect(await pictureIn("replaced")).toMatchObject({
 		alternativeText: "A small blue square",
 		width: 20,
@@ -60,14 +55,14 @@ test("a picture that is replaced has the measures of the new one", async () => {
 });
 
 test("one whose file is gone stays as it was, under the address of no host", async () => {
-	const file = await upload("red", "A red square");
+	const file = await square("red", "A red square");
 	await articleWith("gone", file);
 	await cms.get(`/upload/files/${file.id}`, { method: "DELETE", headers: signedIn });
 	expect(await pictureIn("gone")).toMatchObject({ alternativeText: "A red square", url: file.url });
 });
 
 test("of a picture in a text strangers read what they read of any other, and nothing of its storage", async () => {
-	await articleWith("public", await upload("red", "A red square"));
+	await articleWith("public", await square("red", "A red square"));
 	expect(Object.keys(await pictureIn("public")).sort()).toEqual(
 		[
 			"documentId",

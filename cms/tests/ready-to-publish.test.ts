@@ -1,6 +1,6 @@
-import { copyFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { beforeAll, expect, inject, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { type Facts, type Finding, judge } from "../src/publishing/checks";
 import { addressesOf } from "../src/publishing/facts";
 import { isJudged } from "../src/publishing/passages";
@@ -163,19 +163,6 @@ test("treatments, pages and testimonials are judged too", async () => {
 });
 
 /** Puts a picture into the media library. */
-async function upload(alternativeText: string) {
-	const filepath = path.join(inject("runFolder"), `${Math.random()}.jpg`);
-	await copyFile(path.join(__dirname, "fixtures/import/couch.jpg"), filepath);
-	const [made] = await cms.strapi
-		.plugin("upload")
-		.service("upload")
-		.upload({
-			data: { fileInfo: { alternativeText } },
-			files: { filepath, originalFilename: "couch.jpg", mimetype: "image/jpeg", size: 1 },
-		});
-	return made;
-}
-
 const giveWords = (id: number, alternativeText: string) =>
 	cms.strapi.db.query("plugin::upload.file").update({ where: { id }, data: { alternativeText } });
 
@@ -187,7 +174,8 @@ const inText = ({ id: _id, folder: _folder, ...image }: Data) => ({
 });
 
 test("a picture needs the words that it has in the media library now", async () => {
-	const silent = await upload("");
+	const couch = await readFile(path.join(__dirname, "fixtures/import/couch.jpg"));
+	const silent = await seed.picture(cms, "couch.jpg", couch);
 	for (const data of [{ cover: silent.id }, { body: [paragraph("Look:"), inText(silent)] }]) {
 		const { documentId } = await seed.article(cms, data, "draft");
 		await giveWords(silent.id, "");
