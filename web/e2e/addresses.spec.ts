@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { adminErrors } from "./admin";
 import { desk } from "./desk";
-import { expect, test as signedIn } from "./editor";
+import { COLLECTIONS, expect, test as signedIn, textOf, titleOf } from "./editor";
 
 /** The desk of an administrator beside Caroline's, for what a test needs to be there. */
 const test = signedIn.extend<object, { prepared: ReturnType<typeof desk> }>({
@@ -11,7 +11,6 @@ const test = signedIn.extend<object, { prepared: ReturnType<typeof desk> }>({
 test.use({ expectedErrors: [[...adminErrors, /status of 4(00|10)/], { scope: "test" }] });
 test.describe.configure({ timeout: 120_000 });
 
-const COLLECTIONS = "/admin/content-manager/collection-types";
 const formOf = (type: string, id: string) => `${COLLECTIONS}/api::${type}.${type}/${id}`;
 
 const text = (words: string) => ({ type: "text", text: words });
@@ -255,6 +254,11 @@ test("she keeps the list of old addresses herself, and a circle is refused in wo
 	await expect
 		.poll(() => answerOf(page, `${siteUrl}/spring-leaflet`))
 		.toMatchObject({ status: 410 });
+	await page.goto(`${COLLECTIONS}/api::redirect.redirect`);
+	const row = page.getByRole("row", { name: /spring-leaflet/ });
+	await expect(row).toContainText("The page is gone");
+	await row.getByRole("link", { name: "/spring-leaflet" }).click();
+	await expect(page.getByLabel("Old address")).toHaveValue("/spring-leaflet");
 
 	const dialog = await choose(page, 0, "Delete");
 	await dialog.getByRole("button", { name: "Delete" }).click();
@@ -303,11 +307,8 @@ test("an article and its treatment find each other, whichever of them is publish
 		await expect(page).toHaveURL(/treatment\.treatment\/\w{24}/);
 		const treatmentForm = page.url();
 		await page.goto(`${COLLECTIONS}/api::article.article/create`);
-		await page.getByLabel("Title").first().fill(article);
-		await page
-			.locator('[contenteditable="true"]')
-			.first()
-			.fill("About elbows, and what a desk does to them.");
+		await titleOf(page).fill(article);
+		await textOf(page).fill("About elbows, and what a desk does to them.");
 		await page.getByLabel("Treatments it is about").click();
 		await page.getByLabel("Treatments it is about").pressSequentially(treatment);
 		await page.getByRole("option", { name: treatment }).click();

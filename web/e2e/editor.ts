@@ -8,6 +8,46 @@ export const expect = baseExpect.configure({ timeout: 20_000 });
 
 export const caroline = { email: "caroline@example.org", password: "Correct-horse-8" };
 
+export const COLLECTIONS = "/admin/content-manager/collection-types";
+export const ARTICLES = `${COLLECTIONS}/api::article.article`;
+export const PRACTICE = "/admin/content-manager/single-types/api::practice.practice";
+
+/** The headline of an article in its form. */
+export const titleOf = (page: Page) => page.getByLabel("Title").first();
+
+/** The text of an article in its form. */
+export const textOf = (page: Page) => page.locator('[contenteditable="true"]').first();
+
+/** Her front page, with what the CMS says of the day on it. */
+export async function openMyDay(page: Page): Promise<void> {
+	await page.goto("/admin");
+	await expect(page.getByRole("heading", { name: "What waits" })).toBeVisible();
+}
+
+/** Types a new article, which is not saved yet. */
+export async function write(page: Page, title: string, text: string): Promise<void> {
+	await page.goto(`${ARTICLES}/create`);
+	await titleOf(page).fill(title);
+	await textOf(page).fill(text);
+}
+
+export async function isSaved(page: Page): Promise<void> {
+	await expect(page.getByText("Saved", { exact: true }).first()).toBeVisible();
+}
+
+export async function save(page: Page): Promise<void> {
+	await page.getByRole("button", { name: "Save", exact: true }).click();
+	await isSaved(page);
+}
+
+/** Saves a new article as a draft; its form has an address of its own afterwards. */
+export async function writeDraft(page: Page, title: string, text: string): Promise<void> {
+	await write(page, title, text);
+	await save(page);
+	await expect(page).not.toHaveURL(/create/);
+	await expect(titleOf(page)).toHaveValue(title);
+}
+
 type Session = Awaited<ReturnType<BrowserContext["storageState"]>>;
 
 /** Invites Caroline as the README says: an account with the role Editor, whose password she chooses. */

@@ -1,11 +1,8 @@
-import type { Page } from "@playwright/test";
-import { expect, test } from "./editor";
+import { expect, isSaved, openMyDay, PRACTICE, save, test } from "./editor";
 import { PAGES } from "./pages";
 import { Hand } from "./steps";
 
 test.describe.configure({ timeout: 120_000 });
-
-const PRACTICE = "/admin/content-manager/single-types/api::practice.practice";
 
 /** What is made of the content for other programs. */
 const FOR_PROGRAMS = [
@@ -19,15 +16,6 @@ const FOR_PROGRAMS = [
 	"/api/treatments/deep-tissue-massage",
 	"/api/articles/massage-and-lower-back-pain",
 ];
-
-async function openMyDay(page: Page): Promise<void> {
-	await page.goto("/admin");
-	await expect(page.getByRole("heading", { name: "What waits" })).toBeVisible();
-}
-
-async function saved(page: Page): Promise<void> {
-	await expect(page.getByText("Saved", { exact: true }).first()).toBeVisible();
-}
 
 /** The site as its address gives it: text by path. */
 async function everything(siteUrl: string): Promise<Map<string, string>> {
@@ -64,7 +52,7 @@ test("a price is changed in four steps, and is right everywhere at once", async 
 	await hand.click(page.getByRole("link", { name: "30 minutes" }));
 	await hand.type(page.getByLabel("Price in pounds"), "32.5");
 	await hand.click(page.getByRole("button", { name: "Save" }));
-	await saved(page);
+	await isSaved(page);
 	expect(hand.steps).toBeLessThanOrEqual(4);
 
 	const after = await everything(siteUrl);
@@ -85,8 +73,7 @@ test("the telephone number is changed once, and the old one is nowhere", async (
 
 	await page.goto(PRACTICE);
 	await page.getByLabel("Telephone").fill("07700 900456");
-	await page.getByRole("button", { name: "Save" }).click();
-	await saved(page);
+	await save(page);
 
 	const after = await everything(siteUrl);
 	expect(pathsWith(after, old)).toEqual([]);
@@ -112,8 +99,7 @@ test("opening hours are given once, for people, machines and the API", async ({ 
 		await page.getByRole("combobox", { name: label, exact: true }).fill(time);
 		await page.keyboard.press("Enter");
 	}
-	await page.getByRole("button", { name: "Save" }).click();
-	await saved(page);
+	await save(page);
 
 	await page.goto(`${siteUrl}/book`);
 	await expect(page.getByText("Thursday").first()).toBeVisible();

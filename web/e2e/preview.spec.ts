@@ -1,27 +1,7 @@
 import type { FrameLocator, Page } from "@playwright/test";
-import { expect, test } from "./editor";
+import { ARTICLES, expect, openMyDay, save, test, textOf, titleOf, writeDraft } from "./editor";
 
 test.describe.configure({ timeout: 120_000 });
-
-const ARTICLES = "/admin/content-manager/collection-types/api::article.article";
-
-/** Her front page; what waits on it is one click away. */
-async function openMyDay(page: Page): Promise<void> {
-	await page.goto("/admin");
-	await expect(page.getByRole("heading", { name: "What waits" })).toBeVisible();
-}
-
-async function write(page: Page, title: string, text: string): Promise<void> {
-	await page.goto(`${ARTICLES}/create`);
-	await page.getByLabel("Title").first().fill(title);
-	await page.locator('[contenteditable="true"]').fill(text);
-	await save(page);
-}
-
-async function save(page: Page): Promise<void> {
-	await page.getByRole("button", { name: "Save" }).click();
-	await expect(page.getByText("Saved", { exact: true }).first()).toBeVisible();
-}
 
 /** The site in the admin's frame. */
 const shown = (page: Page): FrameLocator => page.frameLocator("iframe");
@@ -34,7 +14,7 @@ test("a draft is seen as on the site in two clicks from her front page, on a com
 	page,
 	own,
 }) => {
-	await write(page, "Feet first", "Feet carry us all day.");
+	await writeDraft(page, "Feet first", "Feet carry us all day.");
 	await openMyDay(page);
 	let clicks = 0;
 	const click = async (name: string) => {
@@ -66,7 +46,11 @@ test("saving renews what is looked at, beside what stays on the site until it is
 	own,
 	context,
 }) => {
-	await write(page, "Warm hands", "Warm hands to begin with, and a blanket over the rest of you.");
+	await writeDraft(
+		page,
+		"Warm hands",
+		"Warm hands to begin with, and a blanket over the rest of you.",
+	);
 	await page.getByRole("button", { name: "Publish" }).click();
 	await expect(page.getByText("Published: it is on the site")).toBeVisible();
 
@@ -76,9 +60,7 @@ test("saving renews what is looked at, beside what stays on the site until it is
 	await tab.getByRole("link", { name: "See it on the site" }).click();
 	const text = shown(tab).locator("article");
 	await expect(text).toContainText("Warm hands to begin with, and a blanket over the rest of you.");
-	await page
-		.locator('[contenteditable="true"]')
-		.fill("Warm oil to begin with, and a blanket over the rest of you.");
+	await textOf(page).fill("Warm oil to begin with, and a blanket over the rest of you.");
 	await save(page);
 	await expect(text).toContainText("Warm oil to begin with, and a blanket over the rest of you.");
 	const live = async () => (await page.request.get(`${own.siteUrl}/blog/warm-hands`)).text();
@@ -107,7 +89,7 @@ test("a treatment and a page can be looked at too, and so can a draft with a new
 		await expect(shown(page).getByRole("heading", { level: 1 })).toHaveText(name);
 	}
 	await page.goto(`${ARTICLES}/create`);
-	await page.getByLabel("Title").first().fill("Only a title");
+	await titleOf(page).fill("Only a title");
 	await save(page);
 	await page.getByLabel("Address of its page").fill("another-address");
 	await save(page);
@@ -117,7 +99,7 @@ test("a treatment and a page can be looked at too, and so can a draft with a new
 });
 
 test("nothing goes live from a preview past what there is to read", async ({ page, own }) => {
-	await write(page, "Unread", "Too little to be found by.");
+	await writeDraft(page, "Unread", "Too little to be found by.");
 	await page.getByRole("link", { name: "See it on the site" }).click();
 	await expect(shown(page).getByRole("heading", { level: 1 })).toHaveText("Unread");
 	for (const publish of [
@@ -151,7 +133,7 @@ test("no stranger and no search engine gets anything from the address but an end
 	own,
 	browser,
 }) => {
-	await write(page, "Behind the curtain", "Not for everybody yet.");
+	await writeDraft(page, "Behind the curtain", "Not for everybody yet.");
 	await page.getByRole("link", { name: "See it on the site" }).click();
 	await expect(shown(page).getByText("Not for everybody yet.")).toBeVisible();
 	const address = new URL(await addressShown(page));
@@ -178,7 +160,7 @@ test("no stranger and no search engine gets anything from the address but an end
 	expect((await stranger.goto(forged.href))?.status()).toBe(403);
 	await expect(stranger.getByRole("heading", { level: 1 })).toHaveText("This preview has ended");
 	await expect(stranger.locator("body")).not.toContainText("Not for everybody yet.");
-	await write(page, "Another curtain", "Not yet either.");
+	await writeDraft(page, "Another curtain", "Not yet either.");
 	const elsewhere = new URL(`/blog/another-curtain?preview=${token}`, own.siteUrl);
 	expect((await fetch(elsewhere)).status).toBe(404);
 	await stranger.close();

@@ -1,7 +1,17 @@
 import type { BrowserContext, Page } from "@playwright/test";
 import { adminErrors, signIn } from "./admin";
 import { desk } from "./desk";
-import { caroline, expect, test } from "./editor";
+import {
+	ARTICLES,
+	caroline,
+	expect,
+	PRACTICE,
+	save,
+	test,
+	textOf,
+	titleOf,
+	writeDraft,
+} from "./editor";
 import { photograph } from "./photographs";
 
 test.use({ alone: "safety" });
@@ -17,28 +27,9 @@ test.use({
 	],
 });
 
-const ARTICLES = "/admin/content-manager/collection-types/api::article.article";
-const PRACTICE = "/admin/content-manager/single-types/api::practice.practice";
-
-const title = (page: Page) => page.getByLabel("Title").first();
-const text = (page: Page) => page.locator('[contenteditable="true"]');
 const offer = (page: Page) =>
 	page.getByText(/^You began to (write|change) this .* did not save it/);
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
-
-async function save(page: Page): Promise<void> {
-	await button(page, "Save").click();
-	await expect(page.getByText("Saved", { exact: true }).first()).toBeVisible();
-}
-
-async function write(page: Page, name: string, words: string): Promise<void> {
-	await page.goto(`${ARTICLES}/create`);
-	await title(page).fill(name);
-	await text(page).fill(words);
-	await save(page);
-	await expect(page).not.toHaveURL(/create/);
-	await expect(title(page)).toHaveValue(name);
-}
 
 /** Once the browser has written down what was typed last. */
 async function kept(page: Page, words: string): Promise<void> {
@@ -58,30 +49,30 @@ test("an article that was being written when the tab was closed is offered, and 
 	context,
 }) => {
 	await page.goto(`${ARTICLES}/create`);
-	await title(page).fill("Half a thought");
-	await text(page).fill("It begins well.");
+	await titleOf(page).fill("Half a thought");
+	await textOf(page).fill("It begins well.");
 	await kept(page, "It begins well.");
 	await page.close();
 
 	const again = await comeBack(context, `${ARTICLES}/create`);
 	await expect(offer(again)).toBeVisible();
 	await expect(again.getByText(/Title and Text/)).toBeVisible();
-	await expect(title(again)).toHaveValue("");
+	await expect(titleOf(again)).toHaveValue("");
 	await button(again, "Put it back").click();
-	await expect(title(again)).toHaveValue("Half a thought");
-	await expect(text(again)).toContainText("It begins well.");
+	await expect(titleOf(again)).toHaveValue("Half a thought");
+	await expect(textOf(again)).toContainText("It begins well.");
 	await expect(offer(again)).toBeHidden();
 
 	// It goes on where it was, in the long text too, and once saved is offered no more.
-	await text(again).click();
+	await textOf(again).click();
 	await again.keyboard.press("Control+End");
 	await again.keyboard.type(" And goes on.");
-	await expect(text(again)).toContainText("It begins well. And goes on.");
+	await expect(textOf(again)).toContainText("It begins well. And goes on.");
 	await save(again);
 	await expect(again).not.toHaveURL(/create/);
-	await expect(text(again)).toContainText("It begins well. And goes on.");
+	await expect(textOf(again)).toContainText("It begins well. And goes on.");
 	await again.goto(`${ARTICLES}/create`);
-	await expect(title(again)).toBeVisible();
+	await expect(titleOf(again)).toBeVisible();
 	await expect(offer(again)).toBeHidden();
 });
 
@@ -92,7 +83,7 @@ test("every kind of field comes back: words, choices, links, a picture, parts an
 }) => {
 	const shape = { width: 640, height: 400 };
 	await desk(own).upload("Stones.jpg", await photograph(shape), "Warm stones in a bowl");
-	await write(page, "All of it", "Everything at once.");
+	await writeDraft(page, "All of it", "Everything at once.");
 	const address = page.url();
 	await page.getByRole("combobox", { name: "Category" }).click();
 	await page.getByRole("option").first().click();
@@ -106,7 +97,7 @@ test("every kind of field comes back: words, choices, links, a picture, parts an
 	await page.getByRole("option", { name: "The month alone" }).click();
 	await page.getByText("Nothing yet. Click to add the first.").click();
 	await page.getByLabel("Headline in search results").fill("Everything, at once");
-	await text(page).fill("Everything, and more.");
+	await textOf(page).fill("Everything, and more.");
 	await kept(page, "Everything, and more.");
 	await page.close();
 
@@ -121,7 +112,7 @@ test("every kind of field comes back: words, choices, links, a picture, parts an
 			/The month alone/,
 		);
 		await expect(again.getByLabel("Headline in search results")).toHaveValue("Everything, at once");
-		await expect(text(again)).toContainText("Everything, and more.");
+		await expect(textOf(again)).toContainText("Everything, and more.");
 	};
 	await holds();
 	await save(again);
@@ -163,8 +154,8 @@ test("what was typed when the browser broke down is offered, until she throws it
 test("a save that never reached the desk leaves everything as it stands, and says so", async ({
 	page,
 }) => {
-	await write(page, "On the train", "Through a tunnel.");
-	await text(page).fill("Through a long tunnel.");
+	await writeDraft(page, "On the train", "Through a tunnel.");
+	await textOf(page).fill("Through a long tunnel.");
 	await page.route("**/content-manager/**", (route) =>
 		route.request().method() === "PUT" ? route.abort() : route.continue(),
 	);
@@ -173,15 +164,15 @@ test("a save that never reached the desk leaves everything as it stands, and say
 		/^Not saved: the desk could not be reached. What you typed is kept/,
 	);
 	await expect(notice).toBeVisible();
-	await expect(text(page)).toContainText("Through a long tunnel.");
+	await expect(textOf(page)).toContainText("Through a long tunnel.");
 	await expect(button(page, "Save")).toBeEnabled();
-	await text(page).press("End");
+	await textOf(page).press("End");
 	await page.keyboard.type(" And out.");
 	await page.unroute("**/content-manager/**");
 	await save(page);
 	await expect(notice).toBeHidden();
 	await page.reload();
-	await expect(text(page)).toContainText("Through a long tunnel. And out.");
+	await expect(textOf(page)).toContainText("Through a long tunnel. And out.");
 	await expect(offer(page)).toBeHidden();
 });
 
@@ -190,14 +181,14 @@ test("when the server dies under her, the text stays, and is there after the tab
 	context,
 	own,
 }) => {
-	await write(page, "A power cut", "The light is on in the treatment room this evening.");
+	await writeDraft(page, "A power cut", "The light is on in the treatment room this evening.");
 	const address = page.url();
-	await text(page).fill("The light is out in the treatment room this evening.");
+	await textOf(page).fill("The light is out in the treatment room this evening.");
 	await own.cms.stop("SIGKILL");
 	await button(page, "Publish").click();
 	await expect(page.getByText(/^Not saved: the desk could not be reached. What/)).toBeVisible();
-	await expect(text(page)).toContainText("The light is out in the treatment room this evening.");
-	await text(page).press("End");
+	await expect(textOf(page)).toContainText("The light is out in the treatment room this evening.");
+	await textOf(page).press("End");
 	await page.keyboard.type(" A candle is lit.");
 	await kept(page, "A candle is lit.");
 	await page.close();
@@ -205,7 +196,7 @@ test("when the server dies under her, the text stays, and is there after the tab
 
 	const again = await comeBack(context, address);
 	await button(again, "Put it back").click();
-	await expect(text(again)).toContainText(
+	await expect(textOf(again)).toContainText(
 		"The light is out in the treatment room this evening. A candle is lit.",
 	);
 	await button(again, "Publish").click();
@@ -213,17 +204,19 @@ test("when the server dies under her, the text stays, and is there after the tab
 	const live = await again.request.get(`${own.siteUrl}/blog/a-power-cut`);
 	expect(await live.text()).toContain("A candle is lit.");
 	await again.reload();
-	await expect(title(again)).toBeVisible();
+	await expect(titleOf(again)).toBeVisible();
 	await expect(offer(again)).toBeHidden();
 });
 
 test.describe("saved on her phone while it was open here", () => {
 	/** Opens an article on two devices, and saves on the second. */
 	async function openOnBoth(page: Page, phone: Page, name: string): Promise<void> {
-		await write(page, name, "As it was before anybody changed a word of it today.");
+		await writeDraft(page, name, "As it was before anybody changed a word of it today.");
 		await phone.goto(page.url());
-		await expect(text(phone)).toContainText("As it was before anybody changed a word of it today.");
-		await title(phone).fill(`${name}, by phone`);
+		await expect(textOf(phone)).toContainText(
+			"As it was before anybody changed a word of it today.",
+		);
+		await titleOf(phone).fill(`${name}, by phone`);
 		await save(phone);
 	}
 	const question = (page: Page) =>
@@ -238,22 +231,24 @@ test.describe("saved on her phone while it was open here", () => {
 		const other = await browser.newContext({ storageState: session, baseURL: own.cmsUrl });
 		const phone = await other.newPage();
 		await openOnBoth(page, phone, "Two of me");
-		await text(page).fill("As I typed it.");
+		await textOf(page).fill("As I typed it.");
 		await button(page, "Save").click();
 		await expect(question(page)).toContainText(
 			/This was saved today at \d\d:\d\d, on another device/,
 		);
 		await button(page, "Look at the other first").click();
-		await expect(title(page)).toHaveValue("Two of me, by phone");
-		await expect(text(page)).toContainText("As it was before anybody changed a word of it today.");
+		await expect(titleOf(page)).toHaveValue("Two of me, by phone");
+		await expect(textOf(page)).toContainText(
+			"As it was before anybody changed a word of it today.",
+		);
 		await expect(page.getByText("This was saved from elsewhere since then")).toBeVisible();
 		await button(page, "Put it back").click();
-		await expect(text(page)).toContainText("As I typed it.");
-		await expect(title(page)).toHaveValue("Two of me, by phone");
+		await expect(textOf(page)).toContainText("As I typed it.");
+		await expect(titleOf(page)).toHaveValue("Two of me, by phone");
 		await save(page);
 		await phone.reload();
-		await expect(title(phone)).toHaveValue("Two of me, by phone");
-		await expect(text(phone)).toContainText("As I typed it.");
+		await expect(titleOf(phone)).toHaveValue("Two of me, by phone");
+		await expect(textOf(phone)).toContainText("As I typed it.");
 		await other.close();
 	});
 
@@ -261,18 +256,18 @@ test.describe("saved on her phone while it was open here", () => {
 		const other = await browser.newContext({ storageState: session, baseURL: own.cmsUrl });
 		const phone = await other.newPage();
 		await openOnBoth(page, phone, "Mine wins");
-		await title(page).fill("Mine wins, at the desk");
+		await titleOf(page).fill("Mine wins, at the desk");
 		await page.keyboard.press("Control+Enter");
 		await expect(question(page)).toBeVisible();
 		await page.keyboard.press("Escape");
-		await expect(title(page)).toHaveValue("Mine wins, at the desk");
+		await expect(titleOf(page)).toHaveValue("Mine wins, at the desk");
 		await button(page, "Publish").click();
 		await button(page, "Publish mine over it").click();
 		await expect(page.getByText("Published: it is on the site")).toBeVisible();
 		await phone.reload();
-		await expect(title(phone)).toHaveValue("Mine wins, at the desk");
+		await expect(titleOf(phone)).toHaveValue("Mine wins, at the desk");
 		await page.reload();
-		await expect(title(page)).toBeVisible();
+		await expect(titleOf(page)).toBeVisible();
 		await expect(offer(page)).toBeHidden();
 		await other.close();
 	});
@@ -289,7 +284,7 @@ test.describe("who is not signed in", () => {
 	}) => {
 		await signIn(page, own.cmsUrl, caroline);
 		await page.goto(`${ARTICLES}/create`);
-		await title(page).fill("Signed out too soon");
+		await titleOf(page).fill("Signed out too soon");
 		await kept(page, "Signed out too soon");
 		// As after too long a time: the desk knows her no more.
 		const error = { status: 401, name: "UnauthorizedError", message: "Missing credentials" };
@@ -307,16 +302,17 @@ test.describe("who is not signed in", () => {
 		await expect(page.getByRole("heading", { name: "What waits" })).toBeVisible();
 		await expect(list).toBeHidden();
 		await page.goto(`${ARTICLES}/create`);
-		await expect(title(page)).toBeVisible();
+		await expect(titleOf(page)).toBeVisible();
 		await expect(offer(page)).toBeHidden();
 		await signOut(page, "Administrator");
 
 		await signIn(page, own.cmsUrl, caroline);
 		await expect(list).toBeVisible();
+		await expect(page.getByText(/^Articles, begun today at/)).toBeVisible();
 		await page.getByRole("link", { name: "Signed out too soon" }).click();
 		await expect(offer(page)).toBeVisible();
 		await button(page, "Put it back").click();
-		await expect(title(page)).toHaveValue("Signed out too soon");
+		await expect(titleOf(page)).toHaveValue("Signed out too soon");
 		await signOut(page, "Caroline");
 		const all = await page.evaluate(() => JSON.stringify({ ...localStorage }));
 		expect(all).not.toContain("Signed out too soon");

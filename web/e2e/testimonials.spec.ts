@@ -33,9 +33,9 @@ test("a testimonial is refused without its evidence, stands on the site with it,
 	await page.locator('input[name="givenOn"]').press("Tab");
 	await page.getByRole("button", { name: "Publish" }).click();
 	for (const missing of [
-		"Say how and when the writer gave permission in writing",
-		"Say where the dated original and the writer's contact details are kept",
-		"Say whether anything was given in return: none or given",
+		"Say how and when the writer gave permission in writing.",
+		"Say where the dated original and the writer's contact details are kept.",
+		"Say whether anything was given in return: none or given.",
 	]) {
 		await expect(page.getByText(missing, { exact: true })).toBeVisible();
 	}

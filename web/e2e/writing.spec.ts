@@ -1,14 +1,10 @@
 import type { Page } from "@playwright/test";
 import { adminErrors } from "./admin";
-import { expect, test } from "./editor";
+import { ARTICLES, expect, isSaved, openMyDay, test, textOf, titleOf } from "./editor";
 import { photograph } from "./photographs";
 import { Hand } from "./steps";
 
 test.describe.configure({ timeout: 120_000 });
-
-const ARTICLES = "/admin/content-manager/collection-types/api::article.article";
-
-const editorOf = (page: Page) => page.locator('[contenteditable="true"]');
 
 /** Puts HTML on the clipboard as another program does, and pastes it with the keyboard. */
 async function paste(page: Page, html: string, plain = "words"): Promise<void> {
@@ -31,8 +27,8 @@ async function paste(page: Page, html: string, plain = "words"): Promise<void> {
 /** A new article with its title, the cursor in its text. */
 async function begin(page: Page, title: string): Promise<void> {
 	await page.goto(`${ARTICLES}/create`);
-	await page.getByLabel("Title").first().fill(title);
-	await editorOf(page).click();
+	await titleOf(page).fill(title);
+	await textOf(page).click();
 }
 
 /** Saves, and gives what is stored. */
@@ -44,7 +40,7 @@ async function stored(page: Page): Promise<Record<string, unknown>> {
 	);
 	await page.getByRole("button", { name: "Save" }).click();
 	const { data } = await (await answer).json();
-	await expect(page.getByText("Saved", { exact: true }).first()).toBeVisible();
+	await isSaved(page);
 	return data;
 }
 
@@ -154,7 +150,7 @@ for (const [program, { html, blocks }] of Object.entries(CLIPBOARDS)) {
 	}) => {
 		await begin(page, `Pasted from ${program}`);
 		await paste(page, html);
-		await expect(editorOf(page).locator("h2")).toBeVisible();
+		await expect(textOf(page).locator("h2")).toBeVisible();
 		expect((await stored(page))["body"]).toEqual(blocks);
 		// The site shows it so.
 		await page.getByRole("link", { name: "See it on the site" }).click();
@@ -202,8 +198,12 @@ test("headings begin at the second level, and there is no code", async ({ page }
 		"Quotation",
 	]);
 	await page.keyboard.press("Escape");
-	await editorOf(page).click();
+	await textOf(page).click();
 	await page.keyboard.type("# not a heading");
+	await expect(page.getByRole("button", { name: "Bold" })).toBeVisible();
+	await expect(page.getByRole("button", { name: "Inline code" })).toBeHidden();
+	await page.keyboard.press("ControlOrMeta+a");
+	await page.keyboard.press("ControlOrMeta+e");
 	expect((await stored(page))["body"]).toEqual([paragraph(text("# not a heading"))]);
 });
 
@@ -211,12 +211,11 @@ test("an article pasted from Word, with a picture and its description, is live i
 	page,
 	own,
 }) => {
-	await page.goto("/admin");
-	await expect(page.getByRole("heading", { name: "What waits" })).toBeVisible();
+	await openMyDay(page);
 	const hand = new Hand();
 	await hand.click(page.getByRole("link", { name: "Write an article" }));
-	await hand.type(page.getByLabel("Title").first(), "What to wear");
-	await hand.click(editorOf(page));
+	await hand.type(titleOf(page), "What to wear");
+	await hand.click(textOf(page));
 	await hand.step(() => paste(page, CLIPBOARDS.Word.html));
 	await hand.choose(page.getByRole("button", { name: "New picture from this device" }), {
 		name: "couch.jpg",
@@ -263,7 +262,7 @@ test.describe("what cannot be taken", () => {
 		await page.getByLabel("What it shows").fill("Notes");
 		await page.getByRole("button", { name: "Add this picture" }).click();
 		await expect(problem).toContainText("Save it as JPEG, PNG or WebP");
-		await expect(page.getByLabel("Title").first()).toHaveValue("A picture that cannot be taken");
+		await expect(titleOf(page)).toHaveValue("A picture that cannot be taken");
 		await page.getByRole("button", { name: "Not this one" }).click();
 		await expect(button).toBeVisible();
 	});
@@ -285,10 +284,10 @@ test("summary, address and minutes come by themselves, and stay hers once she ch
 	await page.getByLabel("Address of its page").fill("hers");
 	await page.getByLabel("Minutes to read").fill("7");
 	await stored(page);
-	await editorOf(page).click();
+	await textOf(page).click();
 	await page.keyboard.press("Control+End");
 	await page.keyboard.type(" And more.");
-	await page.getByLabel("Title").first().fill("By itself no more");
+	await titleOf(page).fill("By itself no more");
 	expect(await stored(page)).toMatchObject({
 		slug: "hers",
 		excerpt: "In her own words.",
