@@ -128,6 +128,12 @@ export const publicSingles = {
 export type PublicCollection = keyof typeof publicCollections;
 export type PublicSingle = keyof typeof publicSingles;
 
+/** The content types that strangers can read something of. */
+export const publicTypes: readonly string[] = [
+	...Object.keys(publicCollections),
+	...Object.keys(publicSingles),
+];
+
 /** Every controller action that a stranger may call; no other permission of the public role survives a boot. */
 export const publicActions: readonly string[] = [
 	...Object.keys(publicCollections).flatMap((uid) => [`${uid}.find`, `${uid}.findOne`]),

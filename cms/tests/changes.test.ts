@@ -20,6 +20,14 @@ const told = (work: () => Promise<unknown>) => toldOf(cms, work);
 const articles = () => cms.strapi.documents("api::article.article");
 const treatments = () => cms.strapi.documents("api::treatment.treatment");
 
+/** A small red square on the disk. */
+async function pngFile(name: string) {
+	const filepath = path.join(inject("runFolder"), name);
+	const picture = sharp({ create: { width: 9, height: 9, channels: 3, background: "red" } });
+	const { size } = await picture.png().toFile(filepath);
+	return { filepath, size };
+}
+
 /** Does what a button of the desk does. */
 async function press(path: string, body: object = {}, method = "POST") {
 	const headers = { ...signedIn, "content-type": "application/json" };
@@ -112,8 +120,7 @@ describe("an article", () => {
 	test("that comes in by the importer is told of when it is live", async () => {
 		const folder = path.join(inject("runFolder"), "import-told-of");
 		await mkdir(folder);
-		const picture = sharp({ create: { width: 9, height: 9, channels: 3, background: "red" } });
-		await picture.png().toFile(path.join(folder, "red.png"));
+		await pngFile("import-told-of/red.png");
 		const file = path.join(folder, "warm-hands.md");
 		const text = (more: string) =>
 			`---\ntitle: Warm hands\n${more}---\n\nWarm them first.\n\n![A red square](./red.png)\n`;
@@ -294,6 +301,26 @@ describe("a file", () => {
 		const whole = () =>
 			cms.post("/upload/actions/bulk-delete", { fileIds: [], folderIds: [folder] }, signedIn);
 		expect(await told(whole)).toEqual([`delete file ${inside.documentId}`]);
+	});
+
+	test("that is put into something as it is uploaded is told of by that", async () => {
+		const { documentId, id } = await seed.author(cms);
+		const draft = await seed.article(cms, {}, "draft");
+		const { filepath, size } = await pngFile("portrait.png");
+		const put = (ref: string, refId: unknown, field: string) =>
+			cms.strapi
+				.plugin("upload")
+				.service("upload")
+				.upload({
+					data: { fileInfo: {}, ref, refId, field },
+					files: { filepath, originalFilename: "portrait.png", mimetype: "image/png", size },
+				});
+		expect(await told(() => put("api::author.author", String(id), "portrait"))).toEqual([
+			`update author ${documentId}`,
+		]);
+		const { portrait } = (await cms.get(`/api/authors/${documentId}`)).body.data;
+		expect(portrait).toMatchObject({ width: 9 });
+		expect(await told(() => put("api::article.article", draft.id, "cover"))).toEqual([]);
 	});
 
 	test("leaves no row where its own is not written", async () => {

@@ -14,6 +14,10 @@ export type Change = {
 	action: "create" | "update" | "delete";
 };
 
+/** What a row says of where an entry is. */
+export const slugOf = (entry: object): string | null =>
+	"slug" in entry && typeof entry.slug === "string" ? entry.slug : null;
+
 /** A secret of nobody's, which tells two rows apart that have the same number in two databases. */
 export const freshToken = (): string => randomBytes(9).toString("base64url");
 

@@ -1,11 +1,9 @@
 import type { Schema } from "@strapi/strapi";
-import { append, type Change, takeTurn } from "../changes/log";
-import { publicCollections, publicSingles } from "../public-api";
+import { append, type Change, slugOf, takeTurn } from "../changes/log";
+import { publicTypes } from "../public-api";
 import type { Rule } from "./saving";
 
 type Context = Parameters<Rule>[0];
-
-const publicTypes = [...Object.keys(publicCollections), ...Object.keys(publicSingles)];
 
 const WRITES = ["create", "clone", "update", "delete", "publish", "unpublish", "discardDraft"];
 
@@ -27,9 +25,6 @@ function sharedRelations({ attributes }: Schema.ContentType): Map<string, Schema
 	}
 	return shared;
 }
-
-const slugOf = (entry: object): string | null =>
-	"slug" in entry && typeof entry.slug === "string" ? entry.slug : null;
 
 const columns = ({ attributes }: Schema.ContentType): string[] =>
 	"slug" in attributes ? ["documentId", "slug"] : ["documentId"];
