@@ -86,6 +86,8 @@ async function started(limit = 1e6) {
 					.on("error", reject)
 					.end();
 			}),
+		/** Makes something before anybody asks for it. */
+		refresh: (path: string) => edge.refresh(path, null),
 		/** A source has become another one, or may have. */
 		changes(address: string, etag?: string) {
 			Object.assign(source(address), { isStale: true, ...(etag && { etag }) });
@@ -141,6 +143,15 @@ test("a change renews what was made of it and nothing else", async () => {
 	expect((await site.get("/about")).text).toBe("/about 1");
 	expect(site.made).toHaveLength(3);
 	expect(site.counts.unchanged).toBe(1);
+});
+
+test("a change renews what was made before anybody asked, one thing after the other", async () => {
+	const site = await started();
+	for (const path of ["/blog", "/about"]) await site.refresh(path);
+	for (const path of ["/blog", "/about"]) {
+		site.changes(path, "2");
+		expect((await site.get(path)).text).toBe(`${path} 2`);
+	}
 });
 
 test("what is not the same for everybody is made for each", async () => {

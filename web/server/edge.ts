@@ -59,7 +59,8 @@ export function edge(app: FastifyInstance, surroundings: Surroundings): Edge {
 			return before.finished;
 		}
 		const since = performance.now();
-		const { statusCode, headers, rawPayload } = await making.run(made, () =>
+		// Not begun by calling it but by waiting for it, which has to happen in here.
+		const { statusCode, headers, rawPayload } = await making.run(made, async () =>
 			app.inject({ method: "GET", url: address, headers: { "accept-encoding": "identity" } }),
 		);
 		counts.making.record(Math.max(1, Math.round((performance.now() - since) * 1_000)));
