@@ -72,7 +72,10 @@ async function everythingOn(siteUrl: string): Promise<string[]> {
 	const named = new Set([...pages, ...FILES, ...API]);
 	for (const page of pages) {
 		const html = await text(siteUrl + page);
-		for (const [, url] of html.matchAll(/(?:src|href|content)="([^"]+)"/g)) {
+		for (const [, linked, shared] of html.matchAll(
+			/(?:src|href)="([^"]+)"|content="(https?:[^"]+)"/g,
+		)) {
+			const url = linked ?? shared;
 			if (!url || !URL.canParse(url, siteUrl + page)) continue;
 			const { origin, pathname, search } = new URL(url.replaceAll("&amp;", "&"), siteUrl + page);
 			if (origin === siteUrl && !pathname.startsWith("/search")) named.add(pathname + search);
@@ -81,6 +84,7 @@ async function everythingOn(siteUrl: string): Promise<string[]> {
 			for (const size of String(sizes).split(", ")) named.add(String(size.split(" ")[0]));
 		}
 	}
+	expect(await failuresAmong(siteUrl, [...named])).toEqual([]);
 	return [...named];
 }
 
@@ -202,7 +206,6 @@ test("a CMS that hangs costs nobody an answer, and what changed meanwhile is the
 	const everything = await everythingOn(siteUrl);
 	own.cms.signal("SIGSTOP");
 	expect(await failuresAmong(siteUrl, everything)).toEqual([]);
-	// Also what is outdated, since a cursor that nobody knows outdates all.
 	own.cms.signal("SIGCONT");
 	await hers.changePractice({ tagline: "Awake again" });
 	expect(await text(`${siteUrl}/`)).toContain("Awake again");
