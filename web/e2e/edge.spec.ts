@@ -88,12 +88,6 @@ async function everythingOn(siteUrl: string): Promise<string[]> {
 	return [...named];
 }
 
-/** Settles when the site has made in the background all that is to be there without the CMS. */
-async function filled(siteUrl: string): Promise<void> {
-	const isFilled = async () => (await (await fetch(`${siteUrl}/readyz`)).json()).isFilled;
-	await expect.poll(isFilled, { timeout: 30_000 }).toBe(true);
-}
-
 test("what she publishes is on every page and in every file that shows it, and what she takes away is on none", async ({
 	own,
 	hers,
@@ -148,7 +142,7 @@ test("what she publishes is on every page and in every file that shows it, and w
 
 test("a change makes anew what shows it, and nothing else", async ({ own, hers }) => {
 	const { siteUrl } = own;
-	await filled(siteUrl);
+	await own.filled();
 	const tagOf = async (page: string) =>
 		(await fetch(siteUrl + page, { method: "HEAD" })).headers.get("etag");
 	const pages = await pagesOf(siteUrl);
@@ -178,7 +172,7 @@ test("without the CMS all that was published is there, also after a restart of t
 	);
 	await hers.portray(file);
 	await failuresAmong(siteUrl, API);
-	await filled(siteUrl);
+	await own.filled();
 	const everything = await everythingOn(siteUrl);
 	expect(everything.length).toBeGreaterThan(60);
 
@@ -202,7 +196,7 @@ test("a CMS that hangs costs nobody an answer, and what changed meanwhile is the
 	hers,
 }) => {
 	const { siteUrl } = own;
-	await filled(siteUrl);
+	await own.filled();
 	const everything = await everythingOn(siteUrl);
 	own.cms.signal("SIGSTOP");
 	expect(await failuresAmong(siteUrl, everything)).toEqual([]);
@@ -216,7 +210,7 @@ test("PostgreSQL killed and started again is not noticed by a reader", async () 
 	const own = await startStack({ databaseUrl: postgres.url });
 	try {
 		const { siteUrl } = own;
-		await filled(siteUrl);
+		await own.filled();
 		const everything = await everythingOn(siteUrl);
 		postgres.kill();
 		expect(await failuresAmong(siteUrl, everything)).toEqual([]);
@@ -242,7 +236,7 @@ test("two sites on one CMS answer alike, and one that is told to end answers wha
 	await other.site.start();
 	await hers.changePractice({ tagline: "Both of them" });
 	await own.caughtUp(other.siteUrl);
-	await filled(other.siteUrl);
+	await own.filled(other.siteUrl);
 	for (const page of [...(await pagesOf(own.siteUrl)), ...FILES, ...API]) {
 		const [one, two] = await Promise.all(
 			[own.siteUrl, other.siteUrl].map((site) => fetch(site + page)),

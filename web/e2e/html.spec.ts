@@ -62,7 +62,7 @@ check(
 		await add("/nothing-here", 404);
 		await stack.cms.stop("SIGKILL");
 		try {
-			await add("/?the-cms-is-gone", 503);
+			await add("/blog?page=999", 503);
 		} finally {
 			await stack.cms.start();
 		}

@@ -81,6 +81,8 @@ export type Stack = {
 	anotherSite(environment?: Record<string, string>): Promise<{ site: Part; siteUrl: string }>;
 	/** Settles once a site knows of all that the CMS has published. */
 	caughtUp(siteUrl?: string): Promise<void>;
+	/** Settles once a site has made in the background all that is to be there without the CMS. */
+	filled(siteUrl?: string): Promise<void>;
 	/** Ends both and removes what they kept. */
 	stop(): Promise<void>;
 };
@@ -150,6 +152,10 @@ export async function startStack(options: Options = {}): Promise<Stack> {
 			const { meta } = await told(`${cmsUrl}/api/changes`);
 			const heard = async () => (await told(`${url}/readyz`)).log.cursor;
 			await expect.poll(heard, { intervals: [20] }).toBe(meta.cursor);
+		},
+		async filled(url = siteUrl) {
+			const isFilled = async () => (await (await fetch(`${url}/readyz`)).json()).isFilled;
+			await expect.poll(isFilled, { timeout: 60_000 }).toBe(true);
 		},
 		async stop() {
 			await Promise.all([stack.site.stop(), stack.cms.stop()]);

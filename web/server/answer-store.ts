@@ -19,6 +19,8 @@ export type Kept = Answer & {
 /** Answers of the CMS on disk, with what they were made of. Every change is written whole or not at all. */
 export type AnswerStore = {
 	find(address: string): Kept | null;
+	/** Whether an answer is kept that is told by this, and is not stale. */
+	isFresh(address: string, etag: string): boolean;
 	/**
 	 * @param tags the entries, files and lists that it was made of
 	 * @param isHollow for what says that there is nothing: the first to go
@@ -132,6 +134,9 @@ export function openAnswerStore(
 	const find = database.prepare<[string], Row>(
 		"select status, etag, body, stale, used_on from answers where address = ?",
 	);
+	const isFresh = database.prepare<[string, string], number>(
+		"select 1 from answers where address = ? and etag = ? and stale = 0",
+	);
 	const use = database.prepare("update answers set used_on = ? where address = ?");
 	const put = database.prepare(`
 		insert into answers (address, status, etag, stale, hollow, used_on, bytes, body)
@@ -193,6 +198,8 @@ export function openAnswerStore(
 			const { status, etag, body } = row;
 			return { status, etag, body, isStale: row.stale === 1 };
 		},
+
+		isFresh: (address, etag) => isFresh.get(address, etag) !== undefined,
 
 		keep: database.transaction<AnswerStore["keep"]>((address, answer, how) => {
 			const { status, etag, body } = answer;

@@ -221,10 +221,7 @@ export function cmsAnswers(surroundings: Surroundings): CmsAnswers {
 			return answer;
 		},
 
-		isFresh(address, etag) {
-			const kept = store.find(address);
-			return kept !== null && !kept.isStale && kept.etag === etag;
-		},
+		isFresh: store.isFresh,
 
 		outdate(rows, cursor) {
 			lastChange += 1;

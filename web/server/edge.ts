@@ -4,7 +4,7 @@ import type { FastifyInstance } from "fastify";
 import { IN_FRONT } from "./app";
 import type { CmsAnswers } from "./cms-answers";
 import type { Counts } from "./counts";
-import { type Finished, finish, send } from "./finished";
+import { finish, send } from "./finished";
 import { type Making, making } from "./making";
 import type { Memory, Remembered } from "./memory";
 import { isCommon, sharedAddress } from "./shareable";
@@ -26,13 +26,16 @@ export type Edge = {
 	 * Makes the answer at a shared address if it is not there, or not fresh.
 	 * @param payer whose share of the CMS it takes; null for nobody's
 	 */
-	refresh(address: string, payer: string | null): Promise<Finished>;
+	refresh(address: string, payer: string | null): Promise<Made>;
 };
+
+/** A finished answer, and the answers of the CMS that it was made of. */
+type Made = Pick<Remembered, "finished" | "of">;
 
 /** What stands in front of the app: every answer that is the same for all is made once, and again when it has changed. */
 export function edge(app: FastifyInstance, surroundings: Surroundings): Edge {
 	const { answers, memory, counts, report, now = Date.now } = surroundings;
-	const inTheMaking = new Map<string, Promise<Finished>>();
+	const inTheMaking = new Map<string, Promise<Made>>();
 
 	const holds = (remembered: Remembered) => remembered.isFresh && now() < remembered.until;
 
@@ -48,7 +51,7 @@ export function edge(app: FastifyInstance, surroundings: Surroundings): Edge {
 	const allFresh = (of: ReadonlyMap<string, string>) =>
 		[...of].every(([source, etag]) => answers.isFresh(source, etag));
 
-	async function make(address: string, payer: string | null): Promise<Finished> {
+	async function make(address: string, payer: string | null): Promise<Made> {
 		const before = memory.find(address);
 		const made: Making = { of: new Map(), until: Number.POSITIVE_INFINITY, address: payer };
 		const knownAt = now();
@@ -56,7 +59,7 @@ export function edge(app: FastifyInstance, surroundings: Surroundings): Edge {
 			counts.unchanged += 1;
 			before.isFresh = allFresh(before.of);
 			before.knownAt = knownAt;
-			return before.finished;
+			return before;
 		}
 		const since = performance.now();
 		// Not begun by calling it but by waiting for it, which has to happen in here.
@@ -66,16 +69,16 @@ export function edge(app: FastifyInstance, surroundings: Surroundings): Edge {
 		counts.making.record(Math.max(1, Math.round((performance.now() - since) * 1_000)));
 		counts.made += 1;
 		// Better what was true a moment ago than nothing.
-		if (statusCode >= 500 && before) return before.finished;
+		if (statusCode >= 500 && before) return before;
 		const finished = await finish(statusCode, headers, rawPayload);
+		const { of, until } = made;
 		if (statusCode === 200 && headers["cache-control"] !== "no-store") {
-			const { of, until } = made;
 			memory.remember(address, { finished, of, until, knownAt, isFresh: allFresh(of) });
 		}
-		return finished;
+		return { finished, of };
 	}
 
-	function refresh(address: string, payer: string | null): Promise<Finished> {
+	function refresh(address: string, payer: string | null): Promise<Made> {
 		const present =
 			inTheMaking.get(address) ??
 			make(address, payer).finally(() => {
@@ -100,7 +103,7 @@ export function edge(app: FastifyInstance, surroundings: Surroundings): Edge {
 			send(remembered.finished, request, response, ageOf(remembered));
 			return;
 		}
-		const finished = await refresh(address, payer);
+		const { finished } = await refresh(address, payer);
 		send(finished, request, response, 0);
 	}
 

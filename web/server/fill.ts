@@ -36,14 +36,20 @@ export function filler(surroundings: Surroundings): Filler {
 	let isDone = false;
 	let isEnding = false;
 	let work: Promise<void> = Promise.resolve();
-	/** What has been made once since the start; what has changed since then is outdated or found anew. */
-	const made = new Set<string>();
+	/** What has been made since the start, and of what: also what has had to leave memory since. */
+	const made = new Map<string, ReadonlyMap<string, string>>();
 
-	async function make(addresses: Iterable<string>): Promise<void> {
+	/** Makes those that have not been made of what is there now. */
+	async function make(addresses: string[]): Promise<void> {
 		for (const address of addresses) {
 			if (isEnding) return;
-			await edge.refresh(address, null);
-			made.add(address);
+			const of = made.get(address);
+			const isMade = of && [...of].every(([source, etag]) => answers.isFresh(source, etag));
+			if (!isMade) {
+				const { finished, of } = await edge.refresh(address, null);
+				// Without the CMS it was made of nothing, and is to be tried again.
+				if (finished.status < 500) made.set(address, of);
+			}
 			await breath();
 		}
 	}
@@ -51,8 +57,7 @@ export function filler(surroundings: Surroundings): Filler {
 	async function fill(): Promise<void> {
 		await make(memory.outdated());
 		await answers.renew();
-		const all = await everything();
-		await make(all.filter((address) => !made.has(address)));
+		await make(await everything());
 		await uploads();
 	}
 

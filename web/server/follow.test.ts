@@ -26,11 +26,15 @@ async function follow(pages: unknown[], cursor: string | null = null) {
 	const told: Told[] = [];
 	const errors: unknown[] = [];
 	const health = cmsHealth();
+	let heard = 0;
 	const follower = followChanges({
 		cmsUrl: `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`,
 		cursor,
 		health,
 		changed: (...change) => told.push(change),
+		heard: () => {
+			heard += 1;
+		},
 		report: (error) => errors.push(error),
 	});
 	ends.push(
@@ -39,7 +43,7 @@ async function follow(pages: unknown[], cursor: string | null = null) {
 		() => server.close(),
 	);
 	const since = () => asked.map((url) => new URL(url, "http://cms").searchParams.get("since"));
-	return { since, told, errors, follower, health };
+	return { since, told, errors, follower, health, heard: () => heard };
 }
 
 const change = (documentId: string) => ({
@@ -91,4 +95,5 @@ test("a log that cannot be read is asked for again from the same place, and that
 	expect(log.since().slice(0, 5)).toEqual(["1", "1", "1", "1", "1"]);
 	expect(log.errors).toHaveLength(1);
 	expect(log.health.isAway()).toBe(false);
+	expect(log.heard()).toBe(1);
 });

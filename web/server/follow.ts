@@ -20,6 +20,8 @@ type Options = {
 	health: CmsHealth;
 	/** Called with what has changed, in order; null for anything. */
 	changed: (changes: Change[] | null, cursor: string) => void;
+	/** Called when the log is heard for the first time, and when it is heard again. */
+	heard: () => void;
 	/** Told when the log cannot be read, once until it can be again. */
 	report: (error: unknown) => void;
 };
@@ -55,10 +57,14 @@ function pageFrom(json: unknown): Page {
 }
 
 /** Follows the CMS's log of changes from where it was left, for ever: nothing is missed, and nothing told twice. */
-export function followChanges({ cmsUrl, cursor, health, changed, report }: Options): Follower {
+export function followChanges(options: Options): Follower {
+	const { cmsUrl, health, changed, heard, report } = options;
+	let { cursor } = options;
 	const ending = new AbortController();
 	let heardAt: number | null = null;
+	/** Neither, until the first answer or failure. */
 	let isSilent = false;
+	let isHeard = false;
 
 	async function next(): Promise<void> {
 		const query = new URLSearchParams({ wait: String(WAIT) });
@@ -81,11 +87,14 @@ export function followChanges({ cmsUrl, cursor, health, changed, report }: Optio
 				heardAt = Date.now();
 				isSilent = false;
 				health.answered();
+				if (!isHeard) heard();
+				isHeard = true;
 			} catch (error) {
 				if (ending.signal.aborted) return;
 				health.failed();
 				if (!isSilent) report(error);
 				isSilent = true;
+				isHeard = false;
 				breath = BREATH.failed;
 			}
 			await pause(breath, undefined, { signal: ending.signal }).catch(() => {});

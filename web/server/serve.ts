@@ -41,7 +41,12 @@ export async function serve(settings: Settings, browser: Browser): Promise<Fasti
 	const { cmsUrl, dataDirectory } = settings;
 	const counts = newCounts();
 	const health = cmsHealth();
-	const charge = shareOfCms();
+	const share = shareOfCms();
+	const charge = (address: string) =>
+		share(address).catch((refusal) => {
+			counts.refused += 1;
+			throw refusal;
+		});
 	const log = { report: (error: unknown) => console.error(error), asked: (_line: object) => {} };
 	const report = (error: unknown) => log.report(error);
 	const store = openAnswerStore(dataDirectory, KEPT.disk, report);
@@ -103,6 +108,7 @@ export async function serve(settings: Settings, browser: Browser): Promise<Fasti
 			if (isOfFiles) uploads.checkAll();
 			fill.wake();
 		},
+		heard: fill.wake,
 		report,
 	});
 
