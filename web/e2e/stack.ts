@@ -10,7 +10,7 @@ const web = path.resolve(import.meta.dirname, "..");
 const cms = path.resolve(web, "../cms");
 
 /** What every CMS needs to be told; the developer's own .env stays out of it. */
-const cmsSettings = {
+export const cmsSettings = {
 	NODE_ENV: "test",
 	ENV_PATH: devNull,
 	APP_KEYS: "a key for tests",
@@ -33,12 +33,24 @@ export class Part {
 		private readonly env: Record<string, string>,
 		/** Answers once the process does its work. */
 		private readonly alive: string,
+		private readonly program = process.execPath,
 	) {}
+
+	/** What it has said since it was started. */
+	get said(): string {
+		return this.output;
+	}
+
+	/** The process's number while it runs. */
+	get pid(): number {
+		if (this.child?.pid === undefined) throw new Error(`${this.file} does not run`);
+		return this.child.pid;
+	}
 
 	async start(): Promise<void> {
 		this.output = "";
 		const { PATH = "", HOME = "" } = process.env;
-		const child = spawn(process.execPath, this.file.split(" "), {
+		const child = spawn(this.program, this.file.split(" "), {
 			cwd: this.folder,
 			env: { PATH, HOME, ...this.env },
 			stdio: ["ignore", "pipe", "pipe"],
@@ -53,7 +65,8 @@ export class Part {
 			const answer = await fetch(this.alive).catch(() => null);
 			return child.exitCode === null ? (answer?.ok ?? false) : "ended";
 		};
-		await expect.poll(isUp, { timeout: 60_000, message: this.file }).not.toBe(false);
+		const patience = { timeout: 60_000, intervals: [100], message: this.file };
+		await expect.poll(isUp, patience).not.toBe(false);
 		if (child.exitCode !== null) throw new Error(`${this.file} ended:\n${this.output}`);
 	}
 
@@ -77,6 +90,8 @@ export type Stack = {
 	cmsUrl: string;
 	site: Part;
 	cms: Part;
+	/** What the CMS keeps is in it, and what is put there goes when the stack stops. */
+	folder: string;
 	/** Another site on the same CMS, with a folder of its own; not started. */
 	anotherSite(environment?: Record<string, string>): Promise<{ site: Part; siteUrl: string }>;
 	/** Settles once a site knows of all that the CMS has published. */
@@ -94,6 +109,8 @@ type Options = {
 	cms?: Record<string, string>;
 	/** The same for the site. */
 	site?: Record<string, string>;
+	/** Runs before anything starts, and gets the CMS's environment. */
+	before?: (cms: Record<string, string>) => Promise<void>;
 };
 
 export async function freePort(): Promise<number> {
@@ -125,21 +142,23 @@ export async function startStack(options: Options = {}): Promise<Stack> {
 			},
 			`http://127.0.0.1:${port}/healthz`,
 		);
+	const environment = {
+		...cmsSettings,
+		DATABASE_URL: options.databaseUrl ?? "",
+		DATABASE_FILENAME: path.join(folder, "content.db"),
+		PUBLIC_DIR: path.join(folder, "public"),
+		PORT: String(cmsPort),
+		SITE_URL: siteUrl,
+		...options.cms,
+	};
 	const stack: Stack = {
 		siteUrl,
 		cmsUrl,
+		folder,
 		cms: new Part(
 			"node_modules/@strapi/strapi/bin/strapi.js start",
 			cms,
-			{
-				...cmsSettings,
-				DATABASE_URL: options.databaseUrl ?? "",
-				DATABASE_FILENAME: path.join(folder, "content.db"),
-				PUBLIC_DIR: path.join(folder, "public"),
-				PORT: String(cmsPort),
-				SITE_URL: siteUrl,
-				...options.cms,
-			},
+			environment,
 			`${cmsUrl}/_health`,
 		),
 		site: siteAt(sitePort, options.site),
@@ -163,6 +182,7 @@ export async function startStack(options: Options = {}): Promise<Stack> {
 		},
 	};
 	try {
+		await options.before?.(environment);
 		await Promise.all([stack.cms.start(), stack.site.start()]);
 	} catch (error) {
 		await stack.stop();

@@ -1,0 +1,144 @@
+import { cp } from "node:fs/promises";
+import path from "node:path";
+import { expect, test } from "@playwright/test";
+import { type Part, type Stack, startStack } from "../e2e/stack";
+import { ask } from "./ask";
+import { answersPerSecond, versionOf, wrk } from "./load";
+import { fill, newest } from "./many";
+import { nginx, sentFor } from "./nginx";
+import { amount, judge, median, report, table } from "./report";
+import { stockStrapi } from "./stock-strapi";
+
+const ROUNDS = amount("BENCH_ROUNDS", 5);
+const SECONDS = amount("BENCH_SECONDS", 3);
+const AMOUNTS = { articles: 100, uploads: 5 };
+
+const PAGE = `/blog/${newest.slug}`;
+const LIST = "/api/articles";
+
+/** What a plain Strapi has to be asked to answer with what our list of articles holds. */
+function explicitList(): string {
+	const fields = [
+		"title",
+		"slug",
+		"excerpt",
+		"publishedOn",
+		"publishedOnPrecision",
+		"readingMinutes",
+		"updatedAt",
+	];
+	const image = ["url", "alternativeText", "caption", "width", "height", "formats", "updatedAt"];
+	const query = new URLSearchParams({ sort: "publishedOn:desc,title:asc" });
+	const name = (prefix: string, names: string[]) => {
+		for (const [index, value] of names.entries()) query.set(`${prefix}[${index}]`, value);
+	};
+	name("fields", fields);
+	name("populate[category][fields]", ["name", "slug"]);
+	name("populate[author][fields]", ["name", "slug"]);
+	name("populate[cover][fields]", image);
+	return `${LIST}?${query}`;
+}
+
+type Measured = { what: string; url: string; figures: number[] };
+
+const thousands = (figure: number) => Math.round(figure).toLocaleString("en-GB");
+
+test("Cached answers", async () => {
+	let copy = "";
+	const stack: Stack = await startStack({
+		async before(environment) {
+			await fill(environment, AMOUNTS);
+			const { DATABASE_FILENAME: file = "" } = environment;
+			const folder = path.dirname(file);
+			copy = path.join(folder, "stock.db");
+			for (const end of ["", "-wal", "-shm"]) await cp(file + end, copy + end).catch(() => {});
+		},
+	});
+	const parts: Part[] = [];
+	try {
+		const [page, list] = await Promise.all([PAGE, LIST].map((at) => sentFor(stack.siteUrl + at)));
+		if (!page || !list) throw new Error("no answers to compare with");
+		const answers = { [PAGE]: page, [LIST]: list };
+		const stock = await stockStrapi(path.join(stack.folder, "stock"), copy);
+		const version = versionOf("nginx", "-v");
+		const peer = version && wrk ? await nginx(path.join(stack.folder, "nginx"), answers) : null;
+		for (const { part } of [stock, ...(peer ? [peer] : [])]) {
+			parts.push(part);
+			await part.start();
+		}
+		const asked = stock.url + explicitList();
+		const same = [stack.siteUrl + LIST, asked].map(async (url) =>
+			JSON.parse((await ask(url)).text),
+		);
+		const [ours, theirs] = await Promise.all(same);
+		expect(theirs, "the same data").toEqual(ours);
+
+		const edge = (what: string, at: string) => ({ what, url: stack.siteUrl + at, figures: [] });
+		const measured: Record<string, Measured> = {
+			page: edge("page, the site", PAGE),
+			...(peer && { pagePeer: { what: "page, nginx", url: peer.url + PAGE, figures: [] } }),
+			list: edge("API list, the site", LIST),
+			...(peer && { listPeer: { what: "API list, nginx", url: peer.url + LIST, figures: [] } }),
+			stock: { what: "API list, stock Strapi", url: asked, figures: [] },
+		};
+		for (const { url } of Object.values(measured)) await answersPerSecond(url, 1);
+		for (let round = 0; round < ROUNDS; round += 1) {
+			for (const { url, figures } of Object.values(measured)) {
+				figures.push(await answersPerSecond(url, SECONDS));
+			}
+		}
+		// Taken round by round: what disturbs the machine for a while disturbs both alike.
+		const ratio = (name: string, peerName: string) => {
+			const peers = measured[peerName]?.figures ?? [];
+			const own = measured[name]?.figures ?? [];
+			return median(peers.map((figure, round) => (own[round] ?? Number.NaN) / figure));
+		};
+		const toPeer = { page: ratio("page", "pagePeer"), list: ratio("list", "listPeer") };
+		const toStock = ratio("list", "stock");
+		const told = (ratio: number) =>
+			Number.isNaN(ratio) ? "no nginx or no wrk here" : ratio.toFixed(2);
+		const reached = (ratio: number) => (Number.isNaN(ratio) ? null : ratio >= 0.5);
+		judge(
+			{
+				what: "A cached page, to nginx",
+				bar: "≥ 0.5",
+				measured: told(toPeer.page),
+				met: reached(toPeer.page),
+			},
+			{
+				what: "A cached API list, to nginx",
+				bar: "≥ 0.5",
+				measured: told(toPeer.list),
+				met: reached(toPeer.list),
+			},
+			{
+				what: "A cached API list, to stock Strapi",
+				bar: "≥ 50",
+				measured: toStock.toFixed(0),
+				met: toStock >= 50,
+			},
+		);
+		const rows = Object.values(measured).map(({ what, figures }) => [
+			what,
+			thousands(median(figures)),
+			thousands(Math.min(...figures)),
+			thousands(Math.max(...figures)),
+		]);
+		const sizes = [page, list].map(
+			({ body, headers }) => `${body.length} bytes (${headers["content-encoding"] ?? "plain"})`,
+		);
+		report(
+			"Cached answers",
+			[`Strapi ${stock.version}`, version ?? "no nginx", wrk ?? "no wrk, so autocannon"].join("; "),
+			`Answers a second over 16 connections that stay open, one server after the other, ${ROUNDS} runs of ${SECONDS} s each; the
+page is ${sizes[0]}, the list ${sizes[1]}, with 100 articles there. nginx has one worker and gives the same bytes and headers from open
+files. Stock Strapi is made of the same content types without anything else of ours, on a copy of the same SQLite
+file, asked for the same data.${peer ? "" : "\n\n**nginx was left out**, since nginx or wrk is not installed here (Debian, Ubuntu: `apt-get install nginx-light wrk`)."}
+
+${table([["", "median", "least", "most"], ...rows])}`,
+		);
+	} finally {
+		await Promise.all(parts.map((part) => part.stop()));
+		await stack.stop();
+	}
+});
