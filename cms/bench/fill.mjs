@@ -47,9 +47,12 @@ function body(number) {
 	});
 }
 
-/** A date that many days before the last of October 2026. @param {number} days */
+/**
+ * A date that many days before one to come: the starter content bears today's, and is to be the oldest.
+ * @param {number} days
+ */
 const daysBefore = (days) =>
-	new Date(Date.UTC(2026, 9, 31) - days * 86_400_000).toISOString().slice(0, 10);
+	new Date(Date.UTC(2099, 11, 31) - days * 86_400_000).toISOString().slice(0, 10);
 
 /** @param {number} number */
 function article(number) {

@@ -3,7 +3,7 @@ import path from "node:path";
 import { expect, test } from "@playwright/test";
 import { type Part, type Stack, startStack } from "../e2e/stack";
 import { ask } from "./ask";
-import { answersPerSecond, versionOf, wrk } from "./load";
+import { answersPerSecond, CONNECTIONS, versionOf, wrk } from "./load";
 import { fill, newest } from "./many";
 import { nginx, sentFor } from "./nginx";
 import { amount, judge, median, report, table } from "./report";
@@ -130,7 +130,7 @@ test("Cached answers", async () => {
 		report(
 			"Cached answers",
 			[`Strapi ${stock.version}`, version ?? "no nginx", wrk ?? "no wrk, so autocannon"].join("; "),
-			`Answers a second over 16 connections that stay open, one server after the other, ${ROUNDS} runs of ${SECONDS} s each; the
+			`Answers a second over ${CONNECTIONS} connections that stay open, one server after the other, ${ROUNDS} runs of ${SECONDS} s each; the
 page is ${sizes[0]}, the list ${sizes[1]}, with 100 articles there. nginx has one worker and gives the same bytes and headers from open
 files. Stock Strapi is made of the same content types without anything else of ours, on a copy of the same SQLite
 file, asked for the same data.${peer ? "" : "\n\n**nginx was left out**, since nginx or wrk is not installed here (Debian, Ubuntu: `apt-get install nginx-light wrk`)."}

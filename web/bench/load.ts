@@ -1,8 +1,10 @@
 import { execFile, spawnSync } from "node:child_process";
 import { promisify } from "node:util";
 import autocannon from "autocannon";
+import { amount } from "./report";
 
-const CONNECTIONS = 16;
+/** How many ask at a time. */
+export const CONNECTIONS = amount("BENCH_CONNECTIONS", 16);
 
 /** Where programs are; what serves is not on the path of everybody. */
 export const SYSTEM_PATH = `${process.env["PATH"]}:/usr/sbin:/usr/local/sbin`;
@@ -19,7 +21,7 @@ export function versionOf(program: string, option: string): string | null {
 export const wrk = versionOf("wrk", "-v");
 
 /**
- * How many answers a second come from one address over sixteen connections that stay open. Asked by wrk; without it by
+ * How many answers a second come from one address over connections that stay open. Asked by wrk; without it by
  * autocannon, which is the limit itself from some fifteen thousand on.
  * @throws when an answer is none, or not a success
  */
@@ -48,7 +50,7 @@ export async function answersPerSecond(url: string, seconds: number): Promise<nu
 type Load = { answers: number; failures: number; seconds: number };
 
 /**
- * Has pages read over sixteen connections, as fast as they come, while something is done.
+ * Has pages read over as many connections, as fast as they come, while something is done.
  * @param paths one after the other on each connection
  */
 export async function underLoad(
