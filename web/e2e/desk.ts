@@ -100,13 +100,17 @@ export function desk({ cmsUrl, caughtUp }: Stack) {
 			return documentId;
 		},
 
-		/** Saves other fields of an entry and publishes it with them; gives what the CMS answers. */
-		republish: (type: string, documentId: string, fields: Fields): Promise<Fields> =>
-			manage("POST", `${collection(type)}/${documentId}/actions/publish`, fields),
+		/** Saves other fields of an entry and publishes it with them; waits for nothing else. */
+		republish: async (type: string, documentId: string, fields: Fields): Promise<Fields> => {
+			const path = `/content-manager/${collection(type)}/${documentId}/actions/publish`;
+			return send("POST", path, fields, await token());
+		},
 
-		/** The admin's own list of a type, a page of ten. */
-		list: (type: string): Promise<Fields> =>
-			manage("GET", `${collection(type)}?page=1&pageSize=10`),
+		/** Asks for the admin's own list of a type, a page of ten. */
+		list: async (type: string): Promise<void> => {
+			const path = `/content-manager/${collection(type)}?page=1&pageSize=10`;
+			await send("GET", path, undefined, await token());
+		},
 
 		async unpublish(type: string, documentId: string): Promise<void> {
 			await manage("POST", `${collection(type)}/${documentId}/actions/unpublish`, {});
