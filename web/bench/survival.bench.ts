@@ -124,6 +124,7 @@ async function survive(stack: Stack, { what, strike, heal }: Trouble): Promise<S
 			() => performance.now() - began,
 			() => Number.NaN,
 		);
+	return { what, addresses: paths.length, phases: reading.phases, caughtUp };
 }
 
 const before = (environment: Record<string, string>) =>

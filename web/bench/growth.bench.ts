@@ -1,0 +1,195 @@
+import { execFileSync } from "node:child_process";
+import { test } from "@playwright/test";
+import { desk } from "../e2e/desk";
+import { type Part, type Stack, startStack } from "../e2e/stack";
+import { ask } from "./ask";
+import { fill, newest } from "./many";
+import { amount, judge, median, report, table } from "./report";
+import { filled } from "./whole-site";
+
+const FEW = { articles: 100, uploads: 5 };
+const MANY = {
+	articles: amount("BENCH_ARTICLES", 10_000),
+	uploads: amount("BENCH_UPLOADS", 500),
+};
+/** How often each is asked in turn with the other, and how many times in a row. */
+const ROUNDS = amount("BENCH_ROUNDS", 5);
+const IN_A_ROW = amount("BENCH_IN_A_ROW", 40);
+/** The longest that is waited for what the site makes in the background after its first start. */
+const FILLING_SECONDS = amount("BENCH_FILLING_SECONDS", 1_800);
+
+const ARTICLE = `/blog/${newest.slug}`;
+const FILTERED = "/api/articles?filters[category][slug][$eq]=conditions";
+
+/** What is asked again and again, and given from memory. */
+const CACHED = {
+	home: "/",
+	blog: "/blog",
+	article: ARTICLE,
+	treatment: "/treatments/clinical-massage",
+	"API list": "/api/articles",
+	"API list, filtered": FILTERED,
+	"API detail": `/api/articles/${newest.slug}`,
+	sitemap: "/sitemap.xml",
+	Atom: "/feed.xml",
+} as const;
+
+type Measure = { what: string; group: string; read: (grown: Grown) => Promise<unknown> };
+
+/** A stack with some number of articles, and what was measured on it. */
+type Grown = { stack: Stack; desk: ReturnType<typeof desk>; once: string[]; figures: number[][] };
+
+/** A page with a parameter that nobody knows is made for the asker alone; the CMS itself keeps nothing. */
+const MEASURES: Measure[] = [
+	...Object.entries(CACHED).map(([what, path]) => ({
+		what,
+		group: "cached",
+		read: ({ stack }: Grown) => ask(stack.siteUrl + path),
+	})),
+	...[
+		["home", "/"] as const,
+		["article", ARTICLE] as const,
+		["treatment", CACHED.treatment] as const,
+	].map(([what, path]) => ({
+		what,
+		group: "page, rendered anew",
+		read: ({ stack }: Grown) => ask(`${stack.siteUrl}${path}?for=one`),
+	})),
+	...[
+		["API list", CACHED["API list"]] as const,
+		["API list, filtered", FILTERED] as const,
+		["API detail", CACHED["API detail"]] as const,
+		["API, a treatment", "/api/treatments/clinical-massage"] as const,
+	].map(([what, path]) => ({
+		what,
+		group: "CMS itself",
+		read: ({ stack }: Grown) => ask(stack.cmsUrl + path),
+	})),
+	{
+		what: "search",
+		group: "site",
+		read: ({ stack }) => ask(`${stack.siteUrl}/search.json?q=hands+gardening`),
+	},
+	{ what: "articles", group: "admin list", read: ({ desk }) => desk.list("article") },
+];
+
+/** What a process has of the machine's memory, in MB. */
+function megabytes(part: Part): number {
+	const kilobytes = execFileSync("ps", ["-o", "rss=", "-p", String(part.pid)], {
+		encoding: "utf8",
+	});
+	return Math.round(Number(kilobytes) / 1024);
+}
+
+/** How long something takes, in milliseconds; its answer is thrown away. */
+async function taking(act: () => Promise<unknown>): Promise<number> {
+	const began = performance.now();
+	await act();
+	return performance.now() - began;
+}
+
+const inSeconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
+
+/** A stack with so many articles, whose site has been started on an empty folder and has made what it makes. */
+async function grown(amounts: { articles: number; uploads: number }): Promise<Grown> {
+	const stack = await startStack({ before: (environment) => fill(environment, amounts) });
+	try {
+		await stack.site.stop();
+		const again = await taking(async () => {
+			await stack.cms.stop();
+			await stack.cms.start();
+		});
+		// On a folder of its own, so that nothing is kept from before.
+		const { site, siteUrl } = await stack.anotherSite();
+		stack.site = site;
+		stack.siteUrl = siteUrl;
+		const began = performance.now();
+		await site.start();
+		const up = performance.now() - began;
+		const page = await taking(() => ask(siteUrl));
+		const sitemap = await taking(() => ask(`${siteUrl}/sitemap.xml`));
+		const search = await taking(() => ask(`${siteUrl}/search.json?q=hands+gardening`));
+		const isFilled = await filled(siteUrl, FILLING_SECONDS * 1_000).then(
+			() => inSeconds(performance.now() - began),
+			() => `not in ${FILLING_SECONDS} s`,
+		);
+		const once = [again, up, page, sitemap, search].map(inSeconds);
+		return { stack, desk: desk(stack), once: [...once, isFilled], figures: MEASURES.map(() => []) };
+	} catch (error) {
+		await stack.stop();
+		throw error;
+	}
+}
+
+const ONCE = [
+	"CMS, started again",
+	"site, its first start",
+	"then the first page",
+	"then the sitemap",
+	"then the first search",
+	"until everything is made",
+];
+
+test("Growth", async () => {
+	const few = await grown(FEW);
+	try {
+		const many = await grown(MANY);
+		try {
+			for (const { read } of MEASURES) for (const one of [few, many]) await read(one);
+			for (let round = 0; round < ROUNDS; round += 1) {
+				for (const [index, { read }] of MEASURES.entries()) {
+					for (const one of [few, many]) {
+						for (let time = 0; time < IN_A_ROW; time += 1) {
+							one.figures[index]?.push(await taking(() => read(one)));
+						}
+					}
+				}
+			}
+			const medians = MEASURES.map(({ what, group }, index) => {
+				const [before, after] = [few, many].map(({ figures }) => median(figures[index] ?? []));
+				const ratio = (after ?? Number.NaN) / (before ?? Number.NaN);
+				return { what, group, before, after, ratio };
+			});
+			const worst = medians
+				.filter(({ group }) => group === "cached")
+				.toSorted((a, b) => b.ratio - a.ratio)[0];
+			const articles = MANY.articles.toLocaleString("en-GB");
+			judge({
+				what: `Growth to ${articles} articles, the cached answer that suffers most`,
+				bar: "≤ 1.2",
+				measured: `${worst?.ratio.toFixed(2)} (${worst?.what})`,
+				met: (worst?.ratio ?? Number.NaN) <= 1.2,
+			});
+			const inMs = (figure = Number.NaN) => `${figure.toFixed(figure < 10 ? 2 : 0)} ms`;
+			const memory = [few, many].map(({ stack }) => [stack.site, stack.cms].map(megabytes));
+			report(
+				"Growth",
+				"SQLite",
+				`${articles} articles and ${MANY.uploads} uploads beside ${FEW.articles} and ${FEW.uploads}, both at once on this machine, asked in turn over one connection: medians of
+${ROUNDS * IN_A_ROW}. "Rendered anew": with a parameter that nobody knows, so that the page is made for the asker alone.
+
+${table([
+	["", "", String(FEW.articles), articles, "ratio"],
+	...medians.map(({ what, group, before, after, ratio }) => [
+		group,
+		what,
+		inMs(before),
+		inMs(after),
+		ratio.toFixed(2),
+	]),
+	...ONCE.map((what, index) => ["once", what, few.once[index] ?? "", many.once[index] ?? "", ""]),
+	...["site", "CMS"].map((what, index) => [
+		"memory",
+		what,
+		...memory.map((figures) => `${figures[index]} MB`),
+		((memory[1]?.[index] ?? Number.NaN) / (memory[0]?.[index] ?? Number.NaN)).toFixed(2),
+	]),
+])}`,
+			);
+		} finally {
+			await many.stack.stop();
+		}
+	} finally {
+		await few.stack.stop();
+	}
+});
