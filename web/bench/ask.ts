@@ -1,6 +1,7 @@
 /** What the site or the CMS answered, as far as it is compared. */
 export type Answer = { status: number; type: string; bytes: Buffer; text: string; ms: number };
 
+/** How long an answer may take, in milliseconds, unless the asker has more patience. */
 const PATIENCE_MS = 30_000;
 
 /**
@@ -8,12 +9,12 @@ const PATIENCE_MS = 30_000;
  * @param encoding what the asker can unpack; the bytes given are the unpacked ones
  * @throws TypeError when there is no connection, or none until the end
  */
-export async function ask(url: string, encoding = "br"): Promise<Answer> {
+export async function ask(url: string, encoding = "br", patience = PATIENCE_MS): Promise<Answer> {
 	const began = performance.now();
 	const response = await fetch(url, {
 		headers: { "Accept-Encoding": encoding },
 		redirect: "manual",
-		signal: AbortSignal.timeout(PATIENCE_MS),
+		signal: AbortSignal.timeout(patience),
 	});
 	const bytes = Buffer.from(await response.arrayBuffer());
 	const type = response.headers.get("content-type") ?? "";

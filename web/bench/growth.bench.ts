@@ -106,9 +106,11 @@ async function grown(amounts: { articles: number; uploads: number }): Promise<Gr
 		const began = performance.now();
 		await site.start();
 		const up = performance.now() - began;
-		const page = await taking(() => ask(siteUrl));
-		const sitemap = await taking(() => ask(`${siteUrl}/sitemap.xml`));
-		const search = await taking(() => ask(`${siteUrl}/search.json?q=hands+gardening`));
+		const first = (path: string) =>
+			taking(() => ask(siteUrl + path, "br", FILLING_SECONDS * 1_000));
+		const page = await first("/");
+		const sitemap = await first("/sitemap.xml");
+		const search = await first("/search.json?q=hands+gardening");
 		const isFilled = await filled(siteUrl, FILLING_SECONDS * 1_000).then(
 			() => inSeconds(performance.now() - began),
 			() => `not in ${FILLING_SECONDS} s`,

@@ -5,7 +5,7 @@ import { ask } from "./ask";
 const FILES = ["/sitemap.xml", "/robots.txt", "/feed.xml", "/rss.xml", "/feed.json", "/llms.txt"];
 
 /** The paths of all pages, by the site's own sitemap. */
-export async function pagesOf(siteUrl: string): Promise<string[]> {
+async function pagesOf(siteUrl: string): Promise<string[]> {
 	const { text } = await ask(`${siteUrl}/sitemap.xml`);
 	return [...text.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, url]) => new URL(`${url}`).pathname);
 }
