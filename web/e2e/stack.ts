@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync } from "node:fs";
-import { rm } from "node:fs/promises";
+import { mkdtempSync, rmSync } from "node:fs";
+import { cp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { devNull, tmpdir } from "node:os";
 import path from "node:path";
@@ -122,6 +122,31 @@ export async function freePort(): Promise<number> {
 	return address.port;
 }
 
+/** What a first start leaves behind, made once: a start on a copy of it is twice as quick. */
+let afterFirstStart: Promise<string> | undefined;
+
+async function firstStart(): Promise<string> {
+	const folder = mkdtempSync(path.join(tmpdir(), "first-start-"));
+	process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+	const port = await freePort();
+	const url = `http://127.0.0.1:${port}`;
+	const first = cmsWith({ ...cmsSettings, ...dataIn(folder), PORT: String(port) }, url);
+	await first.start();
+	await first.stop();
+	return folder;
+}
+
+function cmsWith(environment: Record<string, string>, url: string): Part {
+	const file = "node_modules/@strapi/strapi/bin/strapi.js start";
+	return new Part(file, cms, environment, `${url}/_health`);
+}
+
+/** Where a CMS keeps what it keeps. */
+const dataIn = (folder: string) => ({
+	DATABASE_FILENAME: path.join(folder, "content.db"),
+	PUBLIC_DIR: path.join(folder, "public"),
+});
+
 /** The built CMS and the built site, as an operator starts them, on data of their own. */
 export async function startStack(options: Options = {}): Promise<Stack> {
 	const folder = mkdtempSync(path.join(tmpdir(), "stack-"));
@@ -145,8 +170,7 @@ export async function startStack(options: Options = {}): Promise<Stack> {
 	const environment = {
 		...cmsSettings,
 		DATABASE_URL: options.databaseUrl ?? "",
-		DATABASE_FILENAME: path.join(folder, "content.db"),
-		PUBLIC_DIR: path.join(folder, "public"),
+		...dataIn(folder),
 		PORT: String(cmsPort),
 		SITE_URL: siteUrl,
 		...options.cms,
@@ -155,12 +179,7 @@ export async function startStack(options: Options = {}): Promise<Stack> {
 		siteUrl,
 		cmsUrl,
 		folder,
-		cms: new Part(
-			"node_modules/@strapi/strapi/bin/strapi.js start",
-			cms,
-			environment,
-			`${cmsUrl}/_health`,
-		),
+		cms: cmsWith(environment, cmsUrl),
 		site: siteAt(sitePort, options.site),
 		async anotherSite(environment) {
 			const port = await freePort();
@@ -182,6 +201,10 @@ export async function startStack(options: Options = {}): Promise<Stack> {
 		},
 	};
 	try {
+		if (!options.databaseUrl && !options.before) {
+			afterFirstStart ??= firstStart();
+			await cp(await afterFirstStart, folder, { recursive: true });
+		}
 		await options.before?.(environment);
 		await Promise.all([stack.cms.start(), stack.site.start()]);
 	} catch (error) {

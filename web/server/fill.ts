@@ -18,8 +18,8 @@ export type Filler = {
 	wake(): void;
 	/** Whether all is made that is known to be wanted. */
 	isDone(): boolean;
-	/** Settles when what is being made is done. */
-	stop(): Promise<void>;
+	/** Begins nothing more. */
+	stop(): void;
 };
 
 /** Lets those in who have come in the meantime. */
@@ -84,7 +84,6 @@ export function filler(surroundings: Surroundings): Filler {
 		isDone: () => isDone,
 		stop() {
 			isEnding = true;
-			return work;
 		},
 	};
 }

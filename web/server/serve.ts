@@ -141,7 +141,8 @@ export async function serve(settings: Settings, browser: Browser): Promise<Fasti
 
 	fill.wake();
 	app.addHook("onClose", async () => {
-		await Promise.all([follower.stop(), fill.stop()]);
+		fill.stop();
+		await follower.stop();
 		store.close();
 	});
 	return app;
