@@ -32,7 +32,6 @@ const CACHED = {
 	"API list": "/api/articles",
 	"API list, filtered": FILTERED,
 	"API detail": `/api/articles/${newest.slug}`,
-	sitemap: "/sitemap.xml",
 	Atom: "/feed.xml",
 } as const;
 
@@ -68,8 +67,13 @@ const MEASURES: Measure[] = [
 		read: ({ stack }: Grown) => ask(stack.cmsUrl + path),
 	})),
 	{
+		what: "sitemap",
+		group: "of all pages",
+		read: ({ stack }) => ask(`${stack.siteUrl}/sitemap.xml`),
+	},
+	{
 		what: "search",
-		group: "site",
+		group: "of all pages",
 		read: ({ stack }) => ask(`${stack.siteUrl}/search.json?q=hands+gardening`),
 	},
 	{ what: "articles", group: "admin list", read: ({ desk }) => desk.list("article") },
