@@ -8,6 +8,7 @@ import { fill, newest } from "./many";
 import { nginx, sentFor } from "./nginx";
 import { amount, judge, median, report, table } from "./report";
 import { stockStrapi } from "./stock-strapi";
+import { filled } from "./whole-site";
 
 const ROUNDS = amount("BENCH_ROUNDS", 5);
 const SECONDS = amount("BENCH_SECONDS", 3);
@@ -56,6 +57,7 @@ test("Cached answers", async () => {
 	});
 	const parts: Part[] = [];
 	try {
+		await filled(stack.siteUrl);
 		const [page, list] = await Promise.all([PAGE, LIST].map((at) => sentFor(stack.siteUrl + at)));
 		if (!page || !list) throw new Error("no answers to compare with");
 		const answers = { [PAGE]: page, [LIST]: list };
