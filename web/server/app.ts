@@ -127,6 +127,11 @@ export async function buildApp(
 		},
 		// "localhost" on a maker's machine serves other projects too.
 		strictTransportSecurity: settings.siteUrl.startsWith("https:"),
+		// For browsers that nobody has any more.
+		xDnsPrefetchControl: false,
+		xDownloadOptions: false,
+		xPermittedCrossDomainPolicies: false,
+		xXssProtection: false,
 	});
 	await app.register(compress);
 	app.addHook("onRequest", async (request, reply) => {

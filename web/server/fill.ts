@@ -22,6 +22,9 @@ export type Filler = {
 	stop(): void;
 };
 
+/** After so many milliseconds it is tried again what could not be made. */
+const AGAIN_MS = 10_000;
+
 /** Lets those in who have come in the meantime. */
 const breath = () => new Promise<void>((resolve) => setImmediate(resolve));
 
@@ -39,48 +42,53 @@ export function filler(surroundings: Surroundings): Filler {
 	/** What has been made since the start, and of what: also what has had to leave memory since. */
 	const made = new Map<string, ReadonlyMap<string, string>>();
 
-	/** Makes those that have not been made of what is there now. */
-	async function make(addresses: string[]): Promise<void> {
+	/** Makes those that have not been made of what is there now; false if one could not be made. */
+	async function make(addresses: string[]): Promise<boolean> {
+		let areAllMade = true;
 		for (const address of addresses) {
-			if (isEnding) return;
+			if (isEnding) return false;
 			const of = made.get(address);
 			const isMade = of && [...of].every(([source, etag]) => answers.isFresh(source, etag));
 			if (!isMade) {
 				const { finished, of } = await edge.refresh(address, null);
-				// Without the CMS it was made of nothing, and is to be tried again.
+				// Without the CMS it was made of nothing.
 				if (finished.status < 500) made.set(address, of);
+				else areAllMade = false;
 			}
 			await breath();
 		}
+		return areAllMade;
 	}
 
-	async function fill(): Promise<void> {
+	async function fill(): Promise<boolean> {
 		await make(memory.outdated());
 		await answers.renew();
-		await make(await everything());
+		const areAllMade = await make(await everything());
 		await uploads();
+		return areAllMade;
 	}
 
 	async function untilDone(): Promise<void> {
 		while (isAwake && !isEnding) {
 			isAwake = false;
-			isDone = await fill().then(
-				() => !isAwake,
-				(error) => {
-					report(error);
-					return false;
-				},
-			);
+			const areAllMade = await fill().catch((error) => {
+				report(error);
+				return false;
+			});
+			isDone = areAllMade && !isAwake;
+			if (!areAllMade) setTimeout(wake, AGAIN_MS).unref();
 		}
 	}
 
+	function wake(): void {
+		if (isAwake) return;
+		isAwake = true;
+		isDone = false;
+		work = work.then(untilDone);
+	}
+
 	return {
-		wake() {
-			if (isAwake) return;
-			isAwake = true;
-			isDone = false;
-			work = work.then(untilDone);
-		},
+		wake,
 		isDone: () => isDone,
 		stop() {
 			isEnding = true;

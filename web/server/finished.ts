@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { Negotiator } from "@fastify/accept-negotiator";
+import { LRUCache } from "lru-cache";
 
 /** An answer to a visitor, ready to be sent as often as it is asked for. */
 export type Finished = {
@@ -94,14 +95,17 @@ export async function finish(status: number, given: Headers, body: Buffer): Prom
 
 const negotiator = new Negotiator({ supportedValues: [...ENCODINGS] });
 
-/** Most browsers say just this. */
-const USUAL = /^gzip, deflate, br(, zstd)?$/;
+/** What has been chosen for the words that browsers say; most say the same. */
+const chosen = new LRUCache<string, Encoding>({ max: 100 });
 
 function encodingFor(accepted: string | undefined): Encoding {
 	if (accepted === undefined) return "identity";
-	if (USUAL.test(accepted)) return "br";
-	const chosen = negotiator.negotiate(accepted);
-	return ENCODINGS.find((encoding) => encoding === chosen) ?? "identity";
+	const known = chosen.get(accepted);
+	if (known) return known;
+	const best = negotiator.negotiate(accepted);
+	const encoding = ENCODINGS.find((one) => one === best) ?? "identity";
+	chosen.set(accepted, encoding);
+	return encoding;
 }
 
 /** Whether who asks has this already (RFC 9110, 13.1.2). */
