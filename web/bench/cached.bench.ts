@@ -133,7 +133,7 @@ test("Cached answers", async () => {
 			"Cached answers",
 			[`Strapi ${stock.version}`, version ?? "no nginx", wrk ?? "no wrk, so autocannon"].join("; "),
 			`Answers a second over ${CONNECTIONS} connections that stay open, one server after the other, ${ROUNDS} runs of ${SECONDS} s each; the
-page is ${sizes[0]}, the list ${sizes[1]}, with 100 articles there. nginx has one worker and gives the same bytes and headers from open
+page is ${sizes[0]}, the list ${sizes[1]}, with 100 articles there. nginx has one worker, the settings of its package without its log, and gives the same bytes and headers from
 files. Stock Strapi is made of the same content types without anything else of ours, on a copy of the same SQLite
 file, asked for the same data.${peer ? "" : "\n\n**nginx was left out**, since nginx or wrk is not installed here (Debian, Ubuntu: `apt-get install nginx-light wrk`)."}
 

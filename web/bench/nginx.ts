@@ -23,7 +23,8 @@ export async function sentFor(url: string): Promise<Sent> {
 }
 
 /**
- * An nginx with one worker that answers with the same bytes at the same paths, from files that it keeps open.
+ * An nginx with one worker that answers with the same bytes at the same paths, from files, with the settings that its
+ * package comes with, but for its log.
  * @param folder where its configuration and the files are put
  */
 export async function nginx(
@@ -57,7 +58,6 @@ export async function nginx(
 			access_log off;
 			sendfile on;
 			tcp_nopush on;
-			open_file_cache max=10;
 			keepalive_requests 100000000;
 			client_body_temp_path ${folder}/temp;
 			server {

@@ -132,6 +132,7 @@ export async function buildApp(
 		xDownloadOptions: false,
 		xPermittedCrossDomainPolicies: false,
 		xXssProtection: false,
+		originAgentCluster: false,
 	});
 	await app.register(compress);
 	app.addHook("onRequest", async (request, reply) => {

@@ -8,14 +8,13 @@ import { LRUCache } from "lru-cache";
 /** An answer to a visitor, ready to be sent as often as it is asked for. */
 export type Finished = {
 	status: number;
-	/** Name, value, name, value: what is the same in every form of it. */
-	headers: string[];
 	forms: Record<Encoding, Form>;
 	/** Bytes of all forms. */
 	bytes: number;
 };
 
 type Encoding = "br" | "gzip" | "identity";
+/** Headers are name, value, name, value: laid out once, since that is most of the work of sending. */
 type Form = { body: Buffer; headers: string[]; etag: string };
 
 /** The best first, where somebody likes several as much. */
@@ -63,20 +62,23 @@ export async function finish(status: number, given: Headers, body: Buffer): Prom
 		.update(body)
 		.digest("base64url")
 		.slice(0, 22);
-	const form = (bytes: Buffer, encoding: Encoding): Form => ({
-		body: bytes,
-		etag: encoding === "identity" ? `"${tag}"` : `"${tag}-${encoding}"`,
-		headers: [
-			"content-length",
-			String(bytes.length),
-			...(encoding === "identity" ? [] : ["content-encoding", encoding]),
-		],
-	});
+	const form = (bytes: Buffer, encoding: Encoding): Form => {
+		const etag = encoding === "identity" ? `"${tag}"` : `"${tag}-${encoding}"`;
+		return {
+			body: bytes,
+			etag,
+			headers: [
+				...headers,
+				...["content-length", String(bytes.length)],
+				...(encoding === "identity" ? [] : ["content-encoding", encoding]),
+				...(status === 200 ? ["etag", etag] : []),
+			],
+		};
+	};
 	const identity = form(body, "identity");
 	if (!isCompressible) {
 		return {
 			status,
-			headers,
 			forms: { br: identity, gzip: identity, identity },
 			bytes: body.length,
 		};
@@ -87,7 +89,6 @@ export async function finish(status: number, given: Headers, body: Buffer): Prom
 	]);
 	return {
 		status,
-		headers,
 		forms: { br: form(br, "br"), gzip: form(gz, "gzip"), identity },
 		bytes: body.length + br.length + gz.length,
 	};
@@ -115,7 +116,8 @@ function hasIt(known: string | undefined, etag: string): boolean {
 }
 
 /** Headers that a 304 repeats (RFC 9110, 15.4.5), and with it all that say what may be done with the answer. */
-const isForNotModified = (name: string) => !/^content-(type|disposition|language)$/.test(name);
+const isForNotModified = (name: string) =>
+	!/^content-(type|disposition|language|length|encoding)$/.test(name);
 
 function notModified(headers: string[]): string[] {
 	return headers.filter((_value, index) => isForNotModified(headers[index - (index % 2)] ?? ""));
@@ -126,19 +128,16 @@ function notModified(headers: string[]): string[] {
  * @param age in whole seconds, since it was last known to be true (RFC 9111, 5.1)
  */
 export function send(
-	{ status, headers, forms }: Finished,
+	{ status, forms }: Finished,
 	request: IncomingMessage,
 	response: ServerResponse,
 	age: number,
 ): void {
 	const { "accept-encoding": accepted, "if-none-match": known } = request.headers;
 	const form = forms[encodingFor(typeof accepted === "string" ? accepted : undefined)];
-	const about = ["age", String(age), "etag", form.etag];
-	if (status === 200 && hasIt(known, form.etag)) {
-		response.writeHead(304, [...notModified(headers), ...about]);
-		response.end();
-		return;
-	}
-	response.writeHead(status, [...headers, ...form.headers, ...(status === 200 ? about : [])]);
-	response.end(request.method === "HEAD" ? undefined : form.body);
+	const isKnown = status === 200 && hasIt(known, form.etag);
+	const headers = isKnown ? notModified(form.headers) : form.headers.slice();
+	if (status === 200) headers.push("age", String(age));
+	response.writeHead(isKnown ? 304 : status, headers);
+	response.end(isKnown || request.method === "HEAD" ? undefined : form.body);
 }
