@@ -89,6 +89,7 @@ test("a site that never saw the CMS says so without a number, and nothing breaks
 	await own.cms.start();
 	await own.filled(siteUrl);
 	expect((await page.goto(siteUrl))?.status()).toBe(200);
+	await page.waitForLoadState("networkidle");
 	await site.stop();
 });
 

@@ -67,7 +67,8 @@ export function followChanges(options: Options): Follower {
 	let isHeard = false;
 
 	async function next(): Promise<void> {
-		const query = new URLSearchParams({ wait: String(WAIT) });
+		// The first time at once: whether the CMS is there is news too.
+		const query = new URLSearchParams({ wait: String(isHeard ? WAIT : 0) });
 		if (cursor !== null) query.set("since", cursor);
 		const patience = AbortSignal.timeout(WAIT * 1_000 + GRACE);
 		const signal = AbortSignal.any([ending.signal, patience]);
