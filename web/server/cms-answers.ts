@@ -50,7 +50,8 @@ export type CmsAnswers = {
 
 type Told = Answer & { json: unknown };
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+/** Whether something of somebody else's making is an object with names. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 

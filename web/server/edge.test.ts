@@ -193,6 +193,16 @@ test("what cannot be made anew is given as it was", async () => {
 	expect((await site.get("/blog")).text).toBe("/blog 2");
 });
 
+test("what was taken away does not come back when something fails", async () => {
+	const site = await started();
+	await site.get("/blog");
+	site.changes("/blog", "2");
+	site.says(404);
+	expect((await site.get("/blog")).status).toBe(404);
+	site.says(503);
+	expect((await site.get("/blog")).status).toBe(503);
+});
+
 test("what stops being true by the clock is made again then", async () => {
 	const site = await started();
 	site.holdsUntil(site.now() + 60_000);

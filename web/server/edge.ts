@@ -74,6 +74,9 @@ export function edge(app: FastifyInstance, surroundings: Surroundings): Edge {
 		const { of, until } = made;
 		if (statusCode === 200 && headers["cache-control"] !== "no-store") {
 			memory.remember(address, { finished, of, until, knownAt, isFresh: allFresh(of) });
+		} else {
+			// What was taken away must not come back when something fails.
+			memory.forget(address);
 		}
 		return { finished, of };
 	}
@@ -88,6 +91,21 @@ export function edge(app: FastifyInstance, surroundings: Surroundings): Edge {
 		return present;
 	}
 
+	const ageOf = ({ knownAt }: Remembered) => Math.max(0, Math.floor((now() - knownAt) / 1_000));
+
+	/** Answers from memory; false if there is nothing that holds. */
+	function giveRemembered(
+		address: string,
+		request: IncomingMessage,
+		response: ServerResponse,
+	): boolean {
+		const remembered = memory.find(address);
+		if (!remembered || !holds(remembered)) return false;
+		counts.hits += 1;
+		send(remembered.finished, request, response, ageOf(remembered));
+		return true;
+	}
+
 	async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const address = isCommon(request) ? sharedAddress(request.url ?? "") : null;
 		const payer = proxyAddr(request, isInFront);
@@ -97,26 +115,15 @@ export function edge(app: FastifyInstance, surroundings: Surroundings): Edge {
 			making.run(made, () => app.routing(request, response));
 			return;
 		}
-		const remembered = memory.find(address);
-		if (remembered && holds(remembered)) {
-			counts.hits += 1;
-			send(remembered.finished, request, response, ageOf(remembered));
-			return;
-		}
+		if (giveRemembered(address, request, response)) return;
 		const { finished } = await refresh(address, payer);
 		send(finished, request, response, 0);
 	}
 
-	const ageOf = ({ knownAt }: Remembered) => Math.max(0, Math.floor((now() - knownAt) / 1_000));
-
 	return {
 		handle(request, response) {
-			const remembered = memory.find(request.url ?? "");
-			if (remembered && holds(remembered) && isCommon(request)) {
-				counts.hits += 1;
-				send(remembered.finished, request, response, ageOf(remembered));
-				return;
-			}
+			// Most ask in the shared spelling, which need not be looked for.
+			if (isCommon(request) && giveRemembered(request.url ?? "", request, response)) return;
 			answer(request, response).catch((error) => {
 				report(error);
 				if (response.headersSent) response.destroy();

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { Change } from "./cms-answers";
+import { type Change, isRecord } from "./cms-answers";
 import type { CmsHealth } from "./cms-health";
 
 /** Seconds for which the CMS may hold an answer while nothing changes. */
@@ -32,10 +32,6 @@ export type Follower = {
 	/** Settles when the last question has come to its end. */
 	stop(): Promise<void>;
 };
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-	return typeof value === "object" && value !== null;
-}
 
 function isChange(value: unknown): value is Change {
 	return (

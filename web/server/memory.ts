@@ -21,6 +21,7 @@ export type Remembered = {
 export type Memory = {
 	find(address: string): Remembered | undefined;
 	remember(address: string, remembered: Remembered): void;
+	forget(address: string): void;
 	/**
 	 * From now on nothing that was made of these is fresh.
 	 * @param sources addresses of answers of the CMS
@@ -57,6 +58,10 @@ export function memory(limit: number): Memory {
 				const made = madeOf.get(source) ?? new Set();
 				madeOf.set(source, made.add(address));
 			}
+		},
+
+		forget(address) {
+			answers.delete(address);
 		},
 
 		outdate(sources) {
