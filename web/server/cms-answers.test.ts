@@ -204,3 +204,17 @@ test("all that is stale is asked for again in one go, unless the CMS is away", a
 	await cms.answers.renew();
 	expect(await data(cms.answers.read("/api/articles/a"))).toEqual(entry("a"));
 });
+
+test("a later page of a list is asked for again when somebody turns to it", async () => {
+	const cms = await standIn();
+	for (const query of ["", "?pagination[page]=2", "?pagination[page]=3&sort[0]=title"]) {
+		cms.says(`/api/articles${query}`, list(entry("a1")));
+		await cms.answers.read(`/api/articles${query}`);
+	}
+	cms.asked.length = 0;
+	cms.answers.outdate(null, "1");
+	await cms.answers.renew();
+	expect(cms.asked).toEqual(["/api/articles"]);
+	await cms.answers.read("/api/articles?pagination[page]=2");
+	expect(cms.asked).toEqual(["/api/articles", "/api/articles?pagination[page]=2"]);
+});

@@ -20,6 +20,9 @@ const REMEMBERED = 1_000;
 /** So many answers at the most are asked for again after a change before anybody wants them. */
 const RENEWED = 5_000;
 
+/** The first page is not named in the shared spelling of an address. */
+const LATER_PAGE = /[?&]pagination\[page\]=/;
+
 /** What stands before the name of an upload, as a tag. */
 const UPLOAD_TAG = "upload:";
 
@@ -42,7 +45,10 @@ export type CmsAnswers = {
 	 * @returns the addresses of the answers that may have become others
 	 */
 	outdate(changes: readonly Change[] | null, cursor: string): string[];
-	/** Asks again for the stale answers that were wanted of late, one at a time, unless the CMS is away. */
+	/**
+	 * Asks again for the stale answers that were wanted of late, one at a time, unless the CMS is away. The later
+	 * pages of lists, of which there may be hundreds and each changes with each entry, wait for somebody to turn to them.
+	 */
 	renew(): Promise<void>;
 	/** The names of the uploads that the answers speak of. */
 	uploads(): string[];
@@ -233,6 +239,7 @@ export function cmsAnswers(surroundings: Surroundings): CmsAnswers {
 
 		async renew() {
 			for (const address of store.stale(RENEWED)) {
+				if (LATER_PAGE.test(address)) continue;
 				try {
 					await renewal(address);
 				} catch {

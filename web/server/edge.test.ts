@@ -227,3 +227,18 @@ test("memory is bounded: the longest unused go", async () => {
 	await site.get("/b");
 	expect(site.made).toEqual(["/b"]);
 });
+
+test("what is made before anybody asks takes the place of nothing that somebody asked for", async () => {
+	const site = await started(8_000);
+	for (const path of ["/a", "/b", "/c"]) await site.get(path);
+	await site.refresh("/d");
+	site.made.length = 0;
+	for (const path of ["/a", "/b", "/c"]) await site.get(path);
+	expect(site.made).toEqual([]);
+	// What is there already is renewed where it is.
+	site.changes("/a", "2");
+	await site.refresh("/a");
+	site.made.length = 0;
+	expect((await site.get("/a")).text).toBe("/a 2");
+	expect(site.made).toEqual([]);
+});

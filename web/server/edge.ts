@@ -72,7 +72,9 @@ export function edge(app: FastifyInstance, surroundings: Surroundings): Edge {
 		if (statusCode >= 500 && before) return before;
 		const finished = await finish(statusCode, headers, rawPayload);
 		const { of, until } = made;
-		if (statusCode === 200 && headers["cache-control"] !== "no-store") {
+		// What nobody has asked for yet takes the place of nothing that somebody has.
+		const isWanted = payer !== null || before !== undefined || memory.hasRoomFor(finished.bytes);
+		if (statusCode === 200 && headers["cache-control"] !== "no-store" && isWanted) {
 			memory.remember(address, { finished, of, until, knownAt, isFresh: allFresh(of) });
 		} else {
 			// What was taken away must not come back when something fails.

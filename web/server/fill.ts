@@ -8,6 +8,8 @@ type Surroundings = {
 	memory: Memory;
 	/** The paths of all pages and files that are to be there whatever becomes of the CMS. */
 	everything: () => Promise<string[]>;
+	/** Brings the search up to date. */
+	search: () => Promise<void>;
 	/** Has the uploads on disk that the answers speak of. */
 	uploads: () => Promise<void>;
 	report: (error: unknown) => void;
@@ -34,7 +36,7 @@ const breath = () => new Promise<void>((resolve) => setImmediate(resolve));
  * disk holds the whole site when the CMS is away.
  */
 export function filler(surroundings: Surroundings): Filler {
-	const { edge, answers, memory, everything, uploads, report } = surroundings;
+	const { edge, answers, memory, everything, search, uploads, report } = surroundings;
 	let isAwake = false;
 	let isDone = false;
 	let isEnding = false;
@@ -64,6 +66,8 @@ export function filler(surroundings: Surroundings): Filler {
 		await make(memory.outdated());
 		await answers.renew();
 		const areAllMade = await make(await everything());
+		// It is made of what the pages are made of.
+		await search();
 		await uploads();
 		return areAllMade;
 	}

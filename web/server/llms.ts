@@ -1,4 +1,5 @@
 import type { ListItem, Paragraph, PhrasingContent, RootContent } from "mdast";
+import { allArticles } from "../src/blog/article";
 import { fromPrice, lengthsOf } from "../src/booking/pricing";
 import { read, type Schemas } from "../src/cms/client";
 import { everything } from "../src/cms/everything";
@@ -79,7 +80,7 @@ export async function llmsText(site: string): Promise<string> {
 		read("/api/practice"),
 		everything((query) => read("/api/pricings", { query })),
 		everything((query) => read("/api/treatments", { query })),
-		everything((query) => read("/api/articles", { query })),
+		allArticles(),
 	]);
 	return llmsTextOf(site, { practice: practice.data, pricings, treatments, articles });
 }

@@ -21,6 +21,8 @@ export type Remembered = {
 export type Memory = {
 	find(address: string): Remembered | undefined;
 	remember(address: string, remembered: Remembered): void;
+	/** Whether one of so many bytes can be remembered without another having to leave. */
+	hasRoomFor(bytes: number): boolean;
 	forget(address: string): void;
 	/**
 	 * From now on nothing that was made of these is fresh.
@@ -59,6 +61,8 @@ export function memory(limit: number): Memory {
 				madeOf.set(source, made.add(address));
 			}
 		},
+
+		hasRoomFor: (bytes) => answers.calculatedSize + bytes + OVERHEAD <= limit,
 
 		forget(address) {
 			answers.delete(address);

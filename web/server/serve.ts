@@ -1,7 +1,8 @@
 import { createServer } from "node:http";
 import type { FastifyInstance } from "fastify";
 import { askThrough } from "../src/cms/client";
-import { feedPaths, picturePath } from "../src/paths";
+import { feedPaths } from "../src/paths";
+import { renewIndex } from "../src/search/site-index";
 import type { Practice } from "../src/site/practice";
 import { openAnswerStore } from "./answer-store";
 import { type Browser, buildApp } from "./app";
@@ -27,13 +28,15 @@ const ALIVE_MS = 1_000;
 
 const PRACTICE = "/api/practice";
 
-/** Files for other programs that are made of the whole site, and its pages' pictures. */
+/**
+ * All pages, and the files for other programs that are made of the whole site. The pages' own pictures take longest,
+ * and can be drawn at any time from what is kept for the pages.
+ */
 const madeOfAll = (pages: string[]) => [
 	...pages,
 	...Object.values(feedPaths),
 	"/sitemap.xml",
 	"/llms.txt",
-	...pages.map((page) => picturePath(page)),
 ];
 
 /** Starts the whole of the site's server; it listens and ends as the app does. */
@@ -95,6 +98,7 @@ export async function serve(settings: Settings, browser: Browser): Promise<Fasti
 		answers,
 		memory,
 		everything: async () => madeOfAll(await sitePaths()),
+		search: renewIndex,
 		uploads: () => uploads.keepAll(answers.uploads()),
 		report,
 	});

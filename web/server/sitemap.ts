@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { SitemapIndexStream, SitemapStream, streamToPromise } from "sitemap";
-import { ARTICLES_PER_PAGE } from "../src/blog/article";
+import { ARTICLES_PER_PAGE, allArticles } from "../src/blog/article";
 import { read, type Schemas } from "../src/cms/client";
 import { everything } from "../src/cms/everything";
 import { LATEST_ARTICLES } from "../src/home/home-page";
@@ -31,7 +31,7 @@ async function readPublished(): Promise<Published> {
 	const [practice, articles, categories, treatments, pricings, authors, pages, testimonials] =
 		await Promise.all([
 			read("/api/practice"),
-			everything((query) => read("/api/articles", { query })),
+			allArticles(),
 			everything((query) => read("/api/categories", { query })),
 			everything((query) => read("/api/treatments", { query })),
 			everything((query) => read("/api/pricings", { query })),

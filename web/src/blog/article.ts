@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { read, type Schemas } from "../cms/client";
+import { everythingKept } from "../cms/everything";
 
 export type ArticleSummary = Schemas["ArticleSummary"];
 
@@ -38,17 +39,17 @@ export const articleQueries = {
 					...treatments.map((treatment) => ["[treatments][slug][$eq]", treatment.slug]),
 				];
 				if (kin.length === 0) return [];
+				// One answer for all articles of the same kind, which one change makes another, not one for each.
 				const { data } = await read("/api/articles", {
 					signal,
 					query: {
-						"pagination[pageSize]": String(RELATED_ARTICLES),
-						"filters[slug][$ne]": slug,
+						"pagination[pageSize]": String(RELATED_ARTICLES + 1),
 						...Object.fromEntries(
 							kin.map(([field, value], index) => [`filters[$or][${index}]${field}`, value]),
 						),
 					},
 				});
-				return data;
+				return data.filter((one) => one.slug !== slug).slice(0, RELATED_ARTICLES);
 			},
 		}),
 	bySlug: (slug: string) =>
@@ -73,3 +74,15 @@ export const categoryQueries = {
 				(await read("/api/categories/{id}", { signal, id: slug })).data,
 		}),
 };
+
+const keptArticles = everythingKept((query) => read("/api/articles", { query }));
+
+/**
+ * All articles, newest first, as a list gives them.
+ * @throws CmsError when the CMS is away
+ */
+export async function allArticles(): Promise<ArticleSummary[]> {
+	return (await keptArticles()).toSorted(
+		(a, b) => b.publishedOn.localeCompare(a.publishedOn) || a.title.localeCompare(b.title, "en"),
+	);
+}

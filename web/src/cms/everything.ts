@@ -1,21 +1,64 @@
-type Page<Entry> = { data: Entry[]; meta: { pagination: { pageCount: number } } };
+type Page<Entry> = { data: Entry[]; meta: { pagination: { pageCount: number; total: number } } };
 
-/**
- * All entries of a list of the CMS, page after page.
- * @param readPage reads one page with the parameters that choose it
- */
-export async function everything<Entry>(
-	readPage: (query: Record<string, string>) => Promise<Page<Entry>>,
-): Promise<Entry[]> {
+/** Reads one page of a list with the parameters that choose it. */
+type ReadPage<Entry> = (query: Record<string, string>) => Promise<Page<Entry>>;
+
+/** The most that the CMS gives at once. */
+const MOST = "100";
+
+/** All entries of a list of the CMS, page after page. */
+export async function everything<Entry>(readPage: ReadPage<Entry>): Promise<Entry[]> {
 	const entries: Entry[] = [];
 	for (let page = 1, pageCount = 1; page <= pageCount; page += 1) {
 		const { data, meta } = await readPage({
 			"pagination[page]": String(page),
-			// The most that the CMS gives at once.
-			"pagination[pageSize]": "100",
+			"pagination[pageSize]": MOST,
 		});
 		entries.push(...data);
 		pageCount = meta.pagination.pageCount;
 	}
 	return entries;
+}
+
+/**
+ * All entries of a list that may be long, in no order. From one reading to the next no more is read than what has
+ * been published in between, unless something is gone from the list.
+ * @returns reads it; the same array as before when nothing is new
+ */
+export function everythingKept<Entry extends { documentId: string; updatedAt: string }>(
+	readPage: ReadPage<Entry>,
+): () => Promise<readonly Entry[]> {
+	let known: ReadonlyMap<string, Entry> = new Map();
+	let entries: readonly Entry[] = [];
+	return async () => {
+		const [before, same] = [known, entries];
+		const read = new Map<string, Entry>();
+		let [added, changed] = [0, 0];
+		for (let page = 1, pageCount = 1; page <= pageCount; page += 1) {
+			const { data, meta } = await readPage({
+				// What is published comes to the front.
+				sort: "publishedAt:desc,slug:asc",
+				"pagination[page]": String(page),
+				"pagination[pageSize]": MOST,
+			});
+			const { total } = meta.pagination;
+			pageCount = meta.pagination.pageCount;
+			const others = changed;
+			for (const entry of data) {
+				const old = before.get(entry.documentId);
+				if (!old && !read.has(entry.documentId)) added += 1;
+				if (old?.updatedAt !== entry.updatedAt) changed += 1;
+				read.set(entry.documentId, entry);
+			}
+			if (changed === others && total === before.size + added) {
+				if (changed === 0) return same;
+				known = new Map([...before, ...read]);
+				entries = [...known.values()];
+				return entries;
+			}
+		}
+		known = read;
+		entries = [...read.values()];
+		return entries;
+	};
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { emptyIndex, excerptOf, textIn, whatChanged } from "./site-index";
+import { emptyIndex, excerptOf, renew, textIn } from "./site-index";
 
 const page = (title: string, text: string, summary = "") => ({
 	kind: "Article" as const,
@@ -133,45 +133,38 @@ test("a page put again is found as it is now, and one removed is not found", () 
 	expect(index.search("grey")).toEqual([]);
 });
 
-/** A long list of the CMS, the newest first, and how many pages of it were read. */
-function longList(entries: Map<string, string>) {
+test("what is new is read and put in, what is gone or has no page is found no more", async () => {
+	const index = emptyIndex();
+	const indexed = new Map();
+	const texts = new Map([
+		["a", { slug: "herons", updatedAt: "1", text: "grey" }],
+		["b", { slug: "swans", updatedAt: "1", text: "white" }],
+	]);
 	const read: string[] = [];
-	const readPage = async (query: Record<string, string>) => {
-		read.push(String(query["pagination[page]"]));
-		const all = [...entries]
-			.map(([documentId, publishedAt]) => ({ documentId, slug: documentId, publishedAt }))
-			.sort((a, b) => b.publishedAt.localeCompare(a.publishedAt));
-		const from = (Number(query["pagination[page]"]) - 1) * 100;
-		const pagination = { pageCount: Math.ceil(all.length / 100), total: all.length };
-		return { data: all.slice(from, from + 100), meta: { pagination } };
+	const source = {
+		all: async () => [...texts].map(([documentId, entry]) => ({ documentId, ...entry })),
+		async page(slug: string) {
+			read.push(slug);
+			const entry = [...texts.values()].find((one) => one.slug === slug && one.text !== "none");
+			return entry ? page(slug, entry.text) : null;
+		},
 	};
-	return { read, readPage };
-}
-
-test("of a long list only what is new is read, unless something is gone from it", async () => {
-	const day = (number: number) => new Date(number * 86_400_000).toISOString();
-	const entries = new Map(Array.from({ length: 250 }, (_, number) => [`e${number}`, day(number)]));
-	const { read, readPage } = longList(entries);
-	const known = new Map<string, string>();
-	const look = async () => {
+	const found = async (words: string) => {
 		read.length = 0;
-		const { published, gone } = await whatChanged(readPage, known);
-		for (const { documentId, publishedAt } of published) known.set(documentId, publishedAt);
-		for (const documentId of gone) known.delete(documentId);
-		return { published: published.map(({ documentId }) => documentId), gone };
+		await renew(index, source, indexed);
+		return index.search(words).map(({ path }) => path);
 	};
-	expect((await look()).published).toHaveLength(250);
-	expect(read).toEqual(["1", "2", "3"]);
-	expect(await look()).toEqual({ published: [], gone: [] });
-	expect(read).toEqual(["1"]);
+	expect(await found("grey")).toEqual(["/herons"]);
+	expect(read).toEqual(["herons", "swans"]);
+	expect(await found("white")).toEqual(["/swans"]);
+	expect(read).toEqual([]);
 
-	entries.set("e7", day(900)).set("new", day(901));
-	expect(await look()).toEqual({ published: ["new", "e7"], gone: [] });
-	expect(read).toEqual(["1", "2"]);
-	entries.delete("e9");
-	expect(await look()).toEqual({ published: [], gone: ["e9"] });
-	entries.delete("e10");
-	entries.set("other", day(902));
-	expect(await look()).toEqual({ published: ["other"], gone: ["e10"] });
-	expect(known.size).toBe(250);
+	texts.set("a", { slug: "egrets", updatedAt: "2", text: "grey" });
+	expect(await found("grey")).toEqual(["/egrets"]);
+	expect(read).toEqual(["egrets"]);
+	texts.set("a", { slug: "egrets", updatedAt: "3", text: "none" });
+	expect(await found("grey")).toEqual([]);
+	texts.delete("b");
+	expect(await found("white")).toEqual([]);
+	expect(indexed.size).toBe(1);
 });

@@ -1,7 +1,9 @@
+import { setTimeout } from "node:timers/promises";
 import MiniSearch, { type Options } from "minisearch";
+import { allArticles } from "../blog/article";
 import { fromPrice, lengthsOf } from "../booking/pricing";
 import { CmsError, read } from "../cms/client";
-import { everything } from "../cms/everything";
+import { everything, everythingKept } from "../cms/everything";
 import { paths } from "../paths";
 import { placeOf } from "../site/practice";
 import type { Found, Run } from "./search";
@@ -156,54 +158,21 @@ export function emptyIndex(): SiteIndex {
 	};
 }
 
-/** An entry as a list tells it: enough to know whether it is another than before. */
-type Dated = { documentId: string; slug: string; publishedAt: string };
-
-type List = { data: unknown[]; meta: { pagination: { pageCount: number; total: number } } };
-
-function isDated(entry: unknown): entry is Dated {
-	const { documentId, slug, publishedAt } = Object(entry);
-	return [documentId, slug, publishedAt].every((value) => typeof value === "string");
-}
-
-/**
- * What has been published since the last look, and what is gone: of a long list no more is read than what is new, unless
- * something is gone from it.
- * @param known when each entry was published, as it was then
- */
-export async function whatChanged(
-	readPage: (query: Record<string, string>) => Promise<List>,
-	known: ReadonlyMap<string, string>,
-): Promise<{ published: Dated[]; gone: string[] }> {
-	const seen = new Map<string, Dated>();
-	const published = () =>
-		[...seen.values()].filter((entry) => known.get(entry.documentId) !== entry.publishedAt);
-	for (let page = 1, pageCount = 1; page <= pageCount; page += 1) {
-		const { data, meta } = await readPage({
-			fields: "slug,publishedAt",
-			sort: "publishedAt:desc,slug:asc",
-			"pagination[page]": String(page),
-			"pagination[pageSize]": "100",
-		});
-		pageCount = meta.pagination.pageCount;
-		const entries = data.filter(isDated);
-		for (const entry of entries) seen.set(entry.documentId, entry);
-		const added = published().filter(({ documentId }) => !known.has(documentId)).length;
-		const isOld = entries.every((entry) => known.get(entry.documentId) === entry.publishedAt);
-		if (isOld && meta.pagination.total === known.size + added) {
-			return { published: published(), gone: [] };
-		}
-	}
-	return { published: published(), gone: [...known.keys()].filter((id) => !seen.has(id)) };
-}
-
 const ownPages: string[] = [paths.about, paths.privacy, paths.accessibility];
 
-/** The lists that are searched: how to read each, and the page of one of its entries, null for one without. */
-const sources = [
+/** An entry as a list tells it: enough to know whether it is another than before. */
+type Dated = { documentId: string; slug: string; updatedAt: string };
+
+/** What is searched: all entries of a type, and the page of one, null for one without. */
+type Source = {
+	all: () => Promise<readonly Dated[]>;
+	page: (slug: string) => Promise<Page | null>;
+};
+
+const sources: Source[] = [
 	{
-		list: (query: Record<string, string>) => read("/api/treatments", { query }),
-		async page(id: string): Promise<Page | null> {
+		all: everythingKept((query) => read("/api/treatments", { query })),
+		async page(id) {
 			const { data } = await read("/api/treatments/{id}", { id });
 			const { name, slug, summary, body, whoItIsFor, whatToExpect, faq } = data;
 			const text = textIn([body, whoItIsFor, whatToExpect, faq]);
@@ -211,19 +180,19 @@ const sources = [
 		},
 	},
 	{
-		list: (query: Record<string, string>) => read("/api/articles", { query }),
-		async page(id: string): Promise<Page | null> {
-			const { title, slug, excerpt, body } = (await read("/api/articles/{id}", { id })).data;
-			const summary = excerpt ?? "";
-			return { kind: "Article", path: paths.article(slug), title, summary, text: textIn(body) };
-		},
-	},
-	{
-		list: (query: Record<string, string>) => read("/api/pages", { query }),
-		async page(id: string): Promise<Page | null> {
+		all: everythingKept((query) => read("/api/pages", { query })),
+		async page(id) {
 			const { title, slug, body } = (await read("/api/pages/{id}", { id })).data;
 			if (!ownPages.includes(`/${slug}`)) return null;
 			return { kind: "Page", path: `/${slug}`, title, summary: "", text: textIn(body) };
+		},
+	},
+	{
+		all: allArticles,
+		async page(id) {
+			const { title, slug, excerpt, body } = (await read("/api/articles/{id}", { id })).data;
+			const summary = excerpt ?? "";
+			return { kind: "Article", path: paths.article(slug), title, summary, text: textIn(body) };
 		},
 	},
 ];
@@ -245,52 +214,75 @@ async function bookingPage(): Promise<Page> {
 	};
 }
 
-const index = emptyIndex();
-/** For each source, when the entries in the index were published, and the paths at which they stand there. */
-const indexed = sources.map(() => ({
-	publishedAt: new Map<string, string>(),
-	path: new Map<string, string>(),
-}));
-let isFilled = false;
-let renewing: Promise<void> | null = null;
+/** An entry in the index: the version of it that is there, and its page; null if it has none. */
+type Indexed = { updatedAt: string; path: string | null };
 
-/** Brings the index up to what is published now, reading only what is new. */
-async function renew(): Promise<void> {
-	for (const [number, source] of sources.entries()) {
-		const { publishedAt, path } = indexed[number] ?? { publishedAt: new Map(), path: new Map() };
-		const { published, gone } = await whatChanged(source.list, publishedAt);
-		for (const documentId of gone) {
-			index.remove(path.get(documentId) ?? "");
-			publishedAt.delete(documentId);
-		}
-		for (const entry of published) {
-			const { documentId, slug } = entry;
-			const page = await source.page(slug).catch((error) => {
-				// Taken away since the list was read.
-				if (error instanceof Response) return null;
-				throw error;
-			});
-			if (path.get(documentId) !== page?.path) index.remove(path.get(documentId) ?? "");
-			if (page) {
-				index.put(page);
-				path.set(documentId, page.path);
-			}
-			publishedAt.set(documentId, entry.publishedAt);
-		}
+/** Somebody who searches waits so long for what is new to be read, in milliseconds. */
+const WAIT_MS = 2_000;
+
+/**
+ * Brings an index up to what is published now, reading only what is new.
+ * @param indexed what is in it of a source, by documentId
+ */
+export async function renew(
+	index: SiteIndex,
+	source: Source,
+	indexed: Map<string, Indexed>,
+): Promise<void> {
+	const entries = await source.all();
+	const gone = new Set(indexed.keys());
+	for (const { documentId, slug, updatedAt } of entries) {
+		gone.delete(documentId);
+		const before = indexed.get(documentId);
+		if (before?.updatedAt === updatedAt) continue;
+		const page = await source.page(slug).catch((error) => {
+			// Taken away since the list was read.
+			if (error instanceof Response) return null;
+			throw error;
+		});
+		if (before?.path && before.path !== page?.path) index.remove(before.path);
+		if (page) index.put(page);
+		indexed.set(documentId, { updatedAt, path: page?.path ?? null });
 	}
-	index.put(await bookingPage());
-	isFilled = true;
+	for (const documentId of gone) {
+		index.remove(indexed.get(documentId)?.path ?? "");
+		indexed.delete(documentId);
+	}
 }
 
-/** However many search at a time, it is brought up to date once; while the CMS is away, it serves as it is. */
-async function presentIndex(): Promise<SiteIndex> {
-	renewing ??= renew().finally(() => {
+const index = emptyIndex();
+const indexed = sources.map((source) => ({ source, entries: new Map<string, Indexed>() }));
+let isBegun = false;
+let renewing: Promise<void> | null = null;
+
+async function renewAll(): Promise<void> {
+	index.put(await bookingPage());
+	isBegun = true;
+	for (const { source, entries } of indexed) await renew(index, source, entries);
+}
+
+/**
+ * Brings the index up to date, once however many ask at a time.
+ * @throws CmsError when the CMS is away
+ */
+export function renewIndex(): Promise<void> {
+	renewing ??= renewAll().finally(() => {
 		renewing = null;
 	});
+	return renewing;
+}
+
+/** The index, as new as may be in the time that somebody waits; while the CMS is away, it serves as it is. */
+async function presentIndex(): Promise<SiteIndex> {
+	const enough = new AbortController();
+	const { signal } = enough;
+	const tooLong = setTimeout(WAIT_MS, undefined, { signal }).catch(() => {});
 	try {
-		await renewing;
+		await Promise.race([renewIndex(), tooLong]);
 	} catch (error) {
-		if (!isFilled || !(error instanceof CmsError)) throw error;
+		if (!isBegun || !(error instanceof CmsError)) throw error;
+	} finally {
+		enough.abort();
 	}
 	return index;
 }
