@@ -27,6 +27,18 @@ async function syncRole(
 	}
 }
 
+/**
+ * What the public role may do is the list, not what a query finds: Strapi would ask the database at each request.
+ * A permission given by hand has no effect, and is taken back at the next boot.
+ */
+export function answerPermissionsFromTheList(strapi: Core.Strapi): void {
+	const permissions = publicActions.map((action) => ({ action }));
+	strapi.get("services").extend("plugin::users-permissions.permission", (service: object) => ({
+		...service,
+		findPublicPermissions: async () => permissions,
+	}));
+}
+
 /** Nobody signs up on this site: there is nothing behind a visitor's account. */
 async function closeRegistration(strapi: Core.Strapi): Promise<void> {
 	const store = strapi.store({ type: "plugin", name: "users-permissions", key: "advanced" });

@@ -1,5 +1,5 @@
 import type { Core } from "@strapi/strapi";
-import { syncAccess } from "./access";
+import { answerPermissionsFromTheList, syncAccess } from "./access";
 import { ensureAdministrator } from "./administrator";
 import { beginLog } from "./changes/cursor";
 import { logFileChanges } from "./changes/files";
@@ -45,6 +45,7 @@ export default {
 			strapi.documents.use(rule);
 		}
 		addDeskRoutes(strapi);
+		answerPermissionsFromTheList(strapi);
 	},
 
 	async bootstrap({ strapi }: { strapi: Core.Strapi }) {

@@ -38,13 +38,22 @@ function refuseDrafts(query: unknown): void {
 
 type Answer = { readonly fields: readonly string[]; readonly populate: object };
 
+/** The order of a list, and its first field if nothing is published without it. */
+type Order = { readonly sort: readonly string[]; readonly alwaysHas?: string };
+
 /** One shape for everyone who asks for no other: either `fields` or `populate` in the query takes over. */
-function answerWith(answer: Answer, sort?: readonly string[]): Handler {
+function answerWith(answer: Answer, order?: Order): Handler {
 	return async (ctx, next) => {
 		if (isStranger(ctx)) refuseDrafts(ctx.query);
 		const asked: object = ctx.query;
 		const shape = "fields" in asked || "populate" in asked ? {} : answer;
-		ctx.query = { ...(sort ? { sort } : {}), ...shape, ...ctx.query };
+		const sorted = order && !("sort" in asked) ? { sort: order.sort } : {};
+		ctx.query = { ...shape, ...ctx.query, ...sorted };
+		if ("sort" in sorted && order?.alwaysHas && isStranger(ctx)) {
+			// SQLite walks along an index instead of sorting all rows only where none of them can lack the field.
+			const { filters = {} } = ctx.query;
+			ctx.query["filters"] = { $and: [filters, { [order.alwaysHas]: { $notNull: true } }] };
+		}
 		return next();
 	};
 }
@@ -87,11 +96,11 @@ const answerable: Handler = async (ctx, next) => {
 
 /** The read routes of a public collection; nothing else is routed, so no permission can open it. */
 export function collectionRoutes(uid: PublicCollection) {
-	const { list, detail, sort } = publicCollections[uid];
+	const { list, detail, ...order } = publicCollections[uid];
 	return {
 		only: ["find", "findOne"],
 		config: {
-			find: { middlewares: [answerable, currentPictures, answerWith(list, sort)] },
+			find: { middlewares: [answerable, currentPictures, answerWith(list, order)] },
 			findOne: {
 				middlewares: [answerable, currentPictures, bySlug(uid), answerWith(detail), asSigned(uid)],
 			},

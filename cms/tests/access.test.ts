@@ -117,6 +117,15 @@ test.each(["public", "authenticated"])(
 	},
 );
 
+test("a permission given to strangers by hand has no effect, even before the next boot", async () => {
+	const role = await cms.strapi.db.query(ROLE).findOne({ where: { type: "public" } });
+	const action = "plugin::users-permissions.role.find";
+	await cms.strapi.db.query(PERMISSION).create({ data: { action, role: role.id } });
+	expect((await cms.get("/api/users-permissions/roles")).status).toBe(403);
+	await syncAccess(cms.strapi);
+	expect(await actionsOf("public")).not.toContain(action);
+});
+
 test("registration opened by hand is closed by the next boot, and the other settings stay", async () => {
 	const store = cms.strapi.store({ type: "plugin", name: "users-permissions", key: "advanced" });
 	const before = await store.get({});

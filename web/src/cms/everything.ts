@@ -36,8 +36,8 @@ export function everythingKept<Entry extends { documentId: string; updatedAt: st
 		let [added, changed] = [0, 0];
 		for (let page = 1, pageCount = 1; page <= pageCount; page += 1) {
 			const { data, meta } = await readPage({
-				// What is published comes to the front.
-				sort: "publishedAt:desc,slug:asc",
+				// Each publish makes a new row of an entry with a draft, and no index is found as quickly as this.
+				sort: "id:desc",
 				"pagination[page]": String(page),
 				"pagination[pageSize]": MOST,
 			});
