@@ -116,6 +116,8 @@ export async function buildApp(
 		trustProxy: [...IN_FRONT],
 		// A person who left a page does not hold up the end of the server.
 		forceCloseConnections: "idle",
+		// Whoever has come in before the end is answered like everybody else.
+		return503OnClosing: false,
 		rewriteUrl: ({ url }) => decodable(url ?? "/"),
 	});
 

@@ -1,4 +1,5 @@
-import { createServer } from "node:http";
+import { createServer, type Server } from "node:http";
+import { setImmediate as breath } from "node:timers/promises";
 import type { FastifyInstance } from "fastify";
 import { askThrough } from "../src/cms/client";
 import { feedPaths } from "../src/paths";
@@ -38,6 +39,21 @@ const madeOfAll = (pages: string[]) => [
 	"/sitemap.xml",
 	"/llms.txt",
 ];
+
+/** So many who stand at the door are let in when the end is told. */
+const LET_IN = 1_000;
+
+/** Waits for those who have connected but were not seen yet: Node takes one of them in each turn of its loop. */
+async function letIn(server: Server): Promise<void> {
+	let turnsWithout = 0;
+	server.on("connection", () => {
+		turnsWithout = 0;
+	});
+	for (let turn = 0; turn < LET_IN && turnsWithout < 2; turn += 1) {
+		turnsWithout += 1;
+		await breath();
+	}
+}
 
 /** Starts the whole of the site's server; it listens and ends as the app does. */
 export async function serve(settings: Settings, browser: Browser): Promise<FastifyInstance> {
@@ -144,6 +160,7 @@ export async function serve(settings: Settings, browser: Browser): Promise<Fasti
 	}
 
 	fill.wake();
+	app.addHook("preClose", () => letIn(server));
 	app.addHook("onClose", async () => {
 		fill.stop();
 		await follower.stop();
