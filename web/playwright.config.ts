@@ -4,8 +4,8 @@ import { defineConfig } from "@playwright/test";
 export default defineConfig({
 	testDir: "e2e",
 	outputDir: "e2e/results",
-	// Each worker starts a CMS of its own: one is what two cores carry.
-	workers: 1,
+	// Each worker starts a CMS of its own: while one waits for a page, the other has the two cores.
+	workers: 2,
 	forbidOnly: true,
 	timeout: 60_000,
 	reporter: "list",

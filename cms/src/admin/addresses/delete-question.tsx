@@ -43,6 +43,8 @@ function Visitors({ addresses, how, onHow, page, onPage }: Choice) {
 						onClear={() => onPage("")}
 						placeholder="Choose, or type some of its title"
 						loading={pages.state === "asking"}
+						// What is typed before there is something to choose from would find nothing for good.
+						disabled={pages.state === "asking"}
 					>
 						{others.map(({ title, among, path }) => (
 							<ComboboxOption key={path} value={path} textValue={title}>
