@@ -1,10 +1,12 @@
 import { execFileSync } from "node:child_process";
+import path from "node:path";
 import { test } from "@playwright/test";
 import { desk } from "../e2e/desk";
 import { type Part, type Stack, startStack } from "../e2e/stack";
 import { ask } from "./ask";
 import { fill, newest } from "./many";
 import { amount, judge, median, report, table } from "./report";
+import { copyOfDatabase, explicitList, stockStrapi } from "./stock-strapi";
 import { filled } from "./whole-site";
 
 const FEW = { articles: 100, uploads: 5 };
@@ -21,7 +23,8 @@ const ROW_MS = 5_000;
 const FILLING_SECONDS = amount("BENCH_FILLING_SECONDS", 1_800);
 
 const ARTICLE = `/blog/${newest.slug}`;
-const FILTERED = "/api/articles?filters[category][slug][$eq]=conditions";
+const IN_CATEGORY = "filters[category][slug][$eq]=conditions";
+const FILTERED = `/api/articles?${IN_CATEGORY}`;
 
 /** What is asked again and again, and given from memory. */
 const CACHED = {
@@ -38,7 +41,14 @@ const CACHED = {
 type Measure = { what: string; group: string; read: (grown: Grown) => Promise<unknown> };
 
 /** A stack with some number of articles, and what was measured on it. */
-type Grown = { stack: Stack; desk: ReturnType<typeof desk>; once: string[]; figures: number[][] };
+type Grown = {
+	stack: Stack;
+	/** A plain Strapi on a copy of the content. */
+	stock: { url: string; part: Part };
+	desk: ReturnType<typeof desk>;
+	once: string[];
+	figures: number[][];
+};
 
 /** A page with a parameter that nobody knows is made for the asker alone; the CMS itself keeps nothing. */
 const MEASURES: Measure[] = [
@@ -65,6 +75,14 @@ const MEASURES: Measure[] = [
 		what,
 		group: "CMS itself",
 		read: ({ stack }: Grown) => ask(stack.cmsUrl + path),
+	})),
+	...[
+		["API list", explicitList] as const,
+		["API list, filtered", `${explicitList}&${IN_CATEGORY}`] as const,
+	].map(([what, path]) => ({
+		what,
+		group: "stock Strapi",
+		read: ({ stock }: Grown) => ask(stock.url + path),
 	})),
 	{
 		what: "sitemap",
@@ -101,7 +119,13 @@ const inSeconds = (ms: number) => (Number.isFinite(ms) ? `${(ms / 1000).toFixed(
 
 /** A stack with so many articles, whose site has been started on an empty folder and has made what it makes. */
 async function grown(amounts: { articles: number; uploads: number }): Promise<Grown> {
-	const stack = await startStack({ before: (environment) => fill(environment, amounts) });
+	let copy = "";
+	const stack = await startStack({
+		async before(environment) {
+			await fill(environment, amounts);
+			copy = await copyOfDatabase(environment);
+		},
+	});
 	try {
 		await stack.site.stop();
 		const again = await taking(async () => {
@@ -124,12 +148,19 @@ async function grown(amounts: { articles: number; uploads: number }): Promise<Gr
 			() => inSeconds(performance.now() - began),
 			() => `not in ${FILLING_SECONDS} s`,
 		);
-		const once = [again, up, page, sitemap, search].map(inSeconds);
-		return { stack, desk: desk(stack), once: [...once, isFilled], figures: MEASURES.map(() => []) };
+		const once = [...[again, up, page, sitemap, search].map(inSeconds), isFilled];
+		const stock = await stockStrapi(path.join(stack.folder, "stock"), copy);
+		await stock.part.start();
+		return { stack, stock, desk: desk(stack), once, figures: MEASURES.map(() => []) };
 	} catch (error) {
 		await stack.stop();
 		throw error;
 	}
+}
+
+async function end({ stack, stock }: Grown): Promise<void> {
+	await stock.part.stop();
+	await stack.stop();
 }
 
 const ONCE = [
@@ -181,7 +212,8 @@ test("Growth", async () => {
 				"Growth",
 				"SQLite",
 				`${articles} articles and ${MANY.uploads} uploads beside ${FEW.articles} and ${FEW.uploads}, both at once on this machine, asked in turn over one connection: medians of
-at most ${ROUNDS * IN_A_ROW}. "Rendered anew": with a parameter that nobody knows, so that the page is made for the asker alone.
+at most ${ROUNDS * IN_A_ROW}. "Stock Strapi" is made of the same content types without anything else of ours, on a copy of the same file, asked
+for the same data. "Rendered anew": with a parameter that nobody knows, so that the page is made for the asker alone.
 
 ${table([
 	["", "", String(FEW.articles), articles, "ratio"],
@@ -202,9 +234,9 @@ ${table([
 ])}`,
 			);
 		} finally {
-			await many.stack.stop();
+			await end(many);
 		}
 	} finally {
-		await few.stack.stop();
+		await end(few);
 	}
 });

@@ -104,3 +104,40 @@ export async function stockStrapi(
 	);
 	return { url, part, version: dependencies["@strapi/strapi"] };
 }
+
+function listQuery(): string {
+	const fields = [
+		"title",
+		"slug",
+		"excerpt",
+		"publishedOn",
+		"publishedOnPrecision",
+		"readingMinutes",
+		"updatedAt",
+	];
+	const image = ["url", "alternativeText", "caption", "width", "height", "formats", "updatedAt"];
+	const query = new URLSearchParams({ sort: "publishedOn:desc,title:asc" });
+	const name = (prefix: string, names: string[]) => {
+		for (const [index, value] of names.entries()) query.set(`${prefix}[${index}]`, value);
+	};
+	name("fields", fields);
+	name("populate[category][fields]", ["name", "slug"]);
+	name("populate[author][fields]", ["name", "slug"]);
+	name("populate[cover][fields]", image);
+	return String(query);
+}
+
+/** What a plain Strapi has to be asked to answer with what our list of articles holds. */
+export const explicitList = `/api/articles?${listQuery()}`;
+
+/**
+ * Copies a CMS's database before it starts, for a plain Strapi to stand on.
+ * @param environment the CMS's
+ * @returns the file of the copy
+ */
+export async function copyOfDatabase(environment: Record<string, string>): Promise<string> {
+	const { DATABASE_FILENAME: file = "" } = environment;
+	const copy = path.join(path.dirname(file), "stock.db");
+	for (const end of ["", "-wal", "-shm"]) await cp(file + end, copy + end).catch(() => {});
+	return copy;
+}
