@@ -4,6 +4,36 @@ import { publicActions } from "./public-api";
 const PERMISSION = "plugin::users-permissions.permission";
 const ROLE = "plugin::users-permissions.role";
 
+/** Lets whoever is signed in to the admin send any mail to anybody. */
+const SEND_MAIL = "email.send";
+
+/** Strapi lets whoever is signed in to the admin lay out components, and keeps a permission for it. */
+const LAY_OUT = "components.updateComponentConfiguration";
+const mayLayOut = {
+	name: "admin::hasPermissions",
+	config: { actions: ["plugin::content-manager.components.configure-layout"] },
+};
+
+/**
+ * Takes away what Strapi's plugins route beside our own reads: signing up and in, uploading, listing users and
+ * files. Nobody needs them, so no permission and no token can open them, and the admin offers none for it. Of the
+ * admin's routes, two are closed to those who see no settings. Only before anything is routed.
+ */
+export function closePluginRoutes(strapi: Core.Strapi): void {
+	for (const { routes } of Object.values(strapi.plugins)) {
+		if (Array.isArray(routes)) continue;
+		if ("content-api" in routes) routes["content-api"] = { type: "content-api", routes: [] };
+		for (const router of Object.values(routes)) {
+			// Some are made only later; the two are not among them.
+			if (!("routes" in router)) continue;
+			router.routes = router.routes.filter(({ handler }) => handler !== SEND_MAIL);
+			for (const route of router.routes) {
+				if (route.handler === LAY_OUT) route.config = { ...route.config, policies: [mayLayOut] };
+			}
+		}
+	}
+}
+
 /** Makes a role of the users-permissions plugin hold exactly these actions, whatever was clicked before. */
 async function syncRole(
 	strapi: Core.Strapi,
@@ -46,23 +76,9 @@ async function closeRegistration(strapi: Core.Strapi): Promise<void> {
 	await store.set({ value: { ...Object(advanced), allow_register: false } });
 }
 
-/**
- * The two tokens that Strapi makes by itself at every boot while there are neither users nor tokens, "Full
- * Access" without end among them. Told by Strapi's own description, so that tokens that people made stay.
- */
-async function deleteDefaultTokens(strapi: Core.Strapi): Promise<void> {
-	await strapi.db.query("admin::api-token").deleteMany({
-		where: {
-			name: { $in: ["Read Only", "Full Access"] },
-			description: { $startsWith: "A default API token with " },
-		},
-	});
-}
-
 /** Who may read what, from the one list in public-api.ts, made true again at every boot. */
 export async function syncAccess(strapi: Core.Strapi): Promise<void> {
 	await syncRole(strapi, "public", publicActions);
 	await syncRole(strapi, "authenticated", publicActions);
 	await closeRegistration(strapi);
-	await deleteDefaultTokens(strapi);
 }

@@ -1,5 +1,5 @@
 import type { Core } from "@strapi/strapi";
-import { answerPermissionsFromTheList, syncAccess } from "./access";
+import { answerPermissionsFromTheList, closePluginRoutes, syncAccess } from "./access";
 import { ensureAdministrator } from "./administrator";
 import { beginLog } from "./changes/cursor";
 import { logFileChanges } from "./changes/files";
@@ -21,6 +21,7 @@ import { slugRule } from "./documents/slug";
 import { testimonialEvidenceRule } from "./documents/testimonial-evidence";
 import { listenForImports } from "./import/socket";
 import { loadStarterContent } from "./starter-content";
+import { keepTokensSafe, tameOldTokens } from "./tokens";
 import { cleanUploads } from "./uploads";
 
 /** What is registered and what happens at every boot; the logic is in the files named here. */
@@ -46,6 +47,7 @@ export default {
 		}
 		addDeskRoutes(strapi);
 		answerPermissionsFromTheList(strapi);
+		closePluginRoutes(strapi);
 	},
 
 	async bootstrap({ strapi }: { strapi: Core.Strapi }) {
@@ -53,6 +55,8 @@ export default {
 		logFileChanges(strapi);
 		await keepLogThin(strapi);
 		await syncAccess(strapi);
+		await tameOldTokens(strapi);
+		keepTokensSafe(strapi);
 		await syncEditorRole(strapi);
 		await syncLayout(strapi);
 		await ensureAdministrator(strapi);

@@ -321,7 +321,7 @@ test("an API token that may read articles reads drafts too", async () => {
 		description: "For a test",
 		type: "custom",
 		permissions: ["api::article.article.find", "api::article.article.findOne"],
-		lifespan: null,
+		lifespan: 7 * 24 * 60 * 60 * 1000,
 	});
 	const headers = { authorization: `Bearer ${token.accessKey}` };
 	const list = await cms.get("/api/articles?status=draft&filters[slug]=zanzibar", { headers });

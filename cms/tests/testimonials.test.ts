@@ -148,7 +148,7 @@ test("the newest stands first", async () => {
 async function readToken() {
 	const tokens = cms.strapi.service("admin::api-token");
 	const name = `Read ${Math.random()}`;
-	const token = await tokens.create({ name, type: "read-only", lifespan: null });
+	const token = await tokens.create({ name, type: "read-only", lifespan: 7 * 24 * 60 * 60 * 1000 });
 	return { authorization: `Bearer ${token.accessKey}` };
 }
 
