@@ -34,6 +34,16 @@ export function closePluginRoutes(strapi: Core.Strapi): void {
 	}
 }
 
+/**
+ * What a place for uploads notes of a file for itself, such as where it lies in a bucket, is no answer of the API;
+ * Strapi keeps only the folders of the media library private.
+ */
+export function keepFilesPrivate(strapi: Core.Strapi): void {
+	Object.assign(strapi.contentType("plugin::upload.file").attributes.provider_metadata, {
+		private: true,
+	});
+}
+
 /** Makes a role of the users-permissions plugin hold exactly these actions, whatever was clicked before. */
 async function syncRole(
 	strapi: Core.Strapi,

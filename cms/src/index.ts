@@ -1,5 +1,10 @@
 import type { Core } from "@strapi/strapi";
-import { answerPermissionsFromTheList, closePluginRoutes, syncAccess } from "./access";
+import {
+	answerPermissionsFromTheList,
+	closePluginRoutes,
+	keepFilesPrivate,
+	syncAccess,
+} from "./access";
 import { ensureAdministrator } from "./administrator";
 import { beginLog } from "./changes/cursor";
 import { logFileChanges } from "./changes/files";
@@ -48,6 +53,7 @@ export default {
 		addDeskRoutes(strapi);
 		answerPermissionsFromTheList(strapi);
 		closePluginRoutes(strapi);
+		keepFilesPrivate(strapi);
 	},
 
 	async bootstrap({ strapi }: { strapi: Core.Strapi }) {
