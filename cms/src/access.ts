@@ -35,13 +35,12 @@ export function closePluginRoutes(strapi: Core.Strapi): void {
 }
 
 /**
- * What a place for uploads notes of a file for itself, such as where it lies in a bucket, is no answer of the API;
+ * Of a file, what has it (drafts among it) and what the place for uploads notes for itself are no answers of the API:
  * Strapi keeps only the folders of the media library private.
  */
 export function keepFilesPrivate(strapi: Core.Strapi): void {
-	Object.assign(strapi.contentType("plugin::upload.file").attributes.provider_metadata, {
-		private: true,
-	});
+	const { related, provider_metadata } = strapi.contentType("plugin::upload.file").attributes;
+	for (const attribute of [related, provider_metadata]) Object.assign(attribute, { private: true });
 }
 
 /** Makes a role of the users-permissions plugin hold exactly these actions, whatever was clicked before. */

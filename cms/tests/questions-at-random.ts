@@ -49,6 +49,9 @@ const NAMES = [
 	),
 ];
 
+/** What every type of Strapi's has and no question may name. */
+const KEPT = ["createdBy", "updatedBy", "locale", "localizations"];
+
 const ROOTS = [
 	..."filters sort fields populate pagination status locale page pageSize start limit _q".split(
 		" ",
@@ -89,11 +92,11 @@ export function questionsAtRandom(
 		const names = ["id", "documentId"];
 		const { attributes } = strapi.getModel(uid as "api::article.article");
 		for (const [name, attribute] of Object.entries(attributes)) {
-			if (NAMES.includes(name)) continue;
+			if (KEPT.includes(name)) continue;
 			names.push(name);
 			if (attribute.type === "media") links.set(name, "plugin::upload.file");
 			if (attribute.type === "component") links.set(name, attribute.component);
-			if (attribute.type === "relation") links.set(name, attribute.target);
+			if (attribute.type === "relation") links.set(name, attribute.target ?? lists[0] ?? "");
 		}
 		const model = { names, links };
 		models.set(uid, model);

@@ -263,6 +263,121 @@ test("who made an entry is in no answer", async () => {
 	}
 });
 
+test.each([
+	"/api/articles?populate[cover][populate]=*",
+	"/api/articles?populate[cover][populate][related]=true",
+	"/api/articles?populate[cover][populate][related][on][api::article.article][populate]=*",
+	"/api/articles?populate[cover][populate][related][populate]=*",
+	"/api/articles?populate=cover.related",
+	"/api/articles?populate[cover][populate][folder][populate]=*",
+	"/api/articles?populate=cover.folder",
+	"/api/articles?populate[cover][fields]=folderPath,provider_metadata",
+	"/api/articles?populate[cover][populate][createdBy]=true",
+	"/api/articles?fields=title&populate[cover][fields]=*",
+	"/api/articles?filters[cover][related][title][$contains]=Zanzibar",
+	"/api/articles?filters[cover][folder][name][$contains]=Zanzibar",
+	"/api/articles?filters[cover][folderPath][$contains]=Zanzibar",
+	"/api/articles?filters[cover][provider_metadata][$notNull]=true",
+	"/api/articles?sort=cover.folderPath",
+	"/api/articles?sort=cover.provider_metadata",
+	"/api/articles?sort=cover.createdBy.email",
+])("%s leads from a picture neither to what else has it nor to where it is kept", async (path) => {
+	const { db } = cms.strapi;
+	const folder = await db.query("plugin::upload.folder").create({
+		data: { name: SECRET, path: `/${Date.now()}`, pathId: Date.now() % 1e6 },
+	});
+	const file = { name: "a.png", hash: "a", mime: "image/png", ext: ".png", size: 1 };
+	const kept = { url: "/uploads/a.png", provider: "local", alternativeText: "A square" };
+	const { id: cover } = await db.query("plugin::upload.file").create({
+		data: {
+			...file,
+			...kept,
+			folder: folder.id,
+			folderPath: `/${SECRET}`,
+			provider_metadata: { key: SECRET },
+		},
+	});
+	const articles = cms.strapi.documents("api::article.article");
+	const shown = await seed.article(cms, { cover });
+	await articles.update({ documentId: draftArticle, data: { cover } });
+	const { status, body } = await cms.get(path);
+	expect([200, 400]).toContain(status);
+	expect(words(body)).not.toMatch(/zanzibar|example\.org/);
+	if (status === 400) return;
+	expect(words(body)).toContain(shown.documentId);
+	expect(words(body)).not.toMatch(/folderpath|provider_metadata|"related"/);
+});
+
+test("an order by what is private is refused, whatever the depth", async () => {
+	for (const path of [
+		"/api/testimonials?sort=proof",
+		"/api/articles?sort=createdBy.password",
+		"/api/articles?sort[createdBy][resetPasswordToken]=asc",
+		"/api/articles?sort=treatments.createdBy.email",
+		"/api/authors?sort=portrait.createdBy.email",
+		"/api/articles?populate[treatments][sort]=createdBy.email",
+	]) {
+		expect((await cms.get(path)).status, path).toBe(400);
+	}
+});
+
+test("a refusal says what is wrong in the question and nothing of what is behind it", async () => {
+	for (const [path, init] of [
+		["/api/articles?filters[id]=abc"],
+		["/api/articles?filters[title]=%00"],
+		["/api/articles?filters[readingMinutes]=99999999999999999999"],
+		["/api/articles?sort=createdBy.email"],
+		["/api/articles?filters[title][$jsonSupersetOf]=a"],
+		["/api/articles/%E0%A4%A"],
+		["/api/nothing"],
+		[
+			"/api/articles",
+			{ method: "POST", body: "{", headers: { "content-type": "application/json" } },
+		],
+	] as [string, RequestInit?][]) {
+		const { status, body, headers } = await cms.get(path, init);
+		expect(status, path).toBeLessThan(500);
+		const said = `${words(body)}${JSON.stringify([...headers]).toLowerCase()}`;
+		expect(said, path).not.toMatch(
+			/select |sqlite|postgres|knex|node_modules|\.js:|x-powered-by|strapi:/,
+		);
+	}
+});
+
+test("the folder of the uploads does not say what is in it", async () => {
+	for (const path of [
+		"/uploads",
+		"/uploads/",
+		"/uploads/..",
+		"/uploads/%2e%2e/%2e%2e/.env",
+		"/robots.txt/..",
+	]) {
+		const { status, body } = await cms.get(path, { redirect: "manual" });
+		expect([200, 302, 400, 403, 404], path).toContain(status);
+		expect(String(words(body)), path).not.toMatch(/\.png|app_keys/);
+	}
+	expect((await cms.get("/uploads/")).status).toBe(404);
+});
+
+test("any page may read the API, without what its visitor is signed in with, and none may write", async () => {
+	const origin = { origin: "https://elsewhere.example" };
+	const read = await cms.get("/api/articles", { headers: origin });
+	expect(read.status).toBe(200);
+	expect(["*", origin.origin]).toContain(read.headers.get("access-control-allow-origin"));
+	expect(read.headers.get("access-control-allow-credentials")).toBeNull();
+	for (const path of ["/api/articles", "/admin/login", "/upload"]) {
+		for (const method of ["POST", "PUT", "PATCH", "DELETE"]) {
+			const asked = { ...origin, "access-control-request-method": method };
+			const { headers } = await cms.get(path, { method: "OPTIONS", headers: asked });
+			expect(headers.get("access-control-allow-methods"), path).not.toContain(method);
+			expect(headers.get("access-control-allow-credentials"), path).toBeNull();
+		}
+	}
+	const written = await cms.post("/api/articles", { data: {} }, origin);
+	expect(written.status).toBe(405);
+	expect(written.headers.get("access-control-allow-credentials")).toBeNull();
+});
+
 test("no more than 100 entries come at once", async () => {
 	const rows = Array.from({ length: 101 }, (_, index) => ({
 		documentId: `crowd${index}`,
