@@ -96,7 +96,7 @@ export async function tameOldTokens(strapi: Core.Strapi): Promise<void> {
 	await deleteDefaultTokens(strapi);
 	for (const { id, name, kind, type, expiresAt } of await strapi.db.query(TOKEN).findMany({})) {
 		if (kind === "admin") {
-			await strapi.db.query(TOKEN).delete({ where: { id } });
+			await strapi.service("admin::api-token-admin").revoke(id);
 			strapi.log.warn(`The admin token "${name}" is deleted: only people sign in to the admin.`);
 			continue;
 		}

@@ -263,28 +263,10 @@ test("who made an entry is in no answer", async () => {
 	}
 });
 
-test.each([
-	"/api/articles?populate[cover][populate]=*",
-	"/api/articles?populate[cover][populate][related]=true",
-	"/api/articles?populate[cover][populate][related][on][api::article.article][populate]=*",
-	"/api/articles?populate[cover][populate][related][populate]=*",
-	"/api/articles?populate=cover.related",
-	"/api/articles?populate[cover][populate][folder][populate]=*",
-	"/api/articles?populate=cover.folder",
-	"/api/articles?populate[cover][fields]=folderPath,provider_metadata",
-	"/api/articles?populate[cover][populate][createdBy]=true",
-	"/api/articles?fields=title&populate[cover][fields]=*",
-	"/api/articles?filters[cover][related][title][$contains]=Zanzibar",
-	"/api/articles?filters[cover][folder][name][$contains]=Zanzibar",
-	"/api/articles?filters[cover][folderPath][$contains]=Zanzibar",
-	"/api/articles?filters[cover][provider_metadata][$notNull]=true",
-	"/api/articles?sort=cover.folderPath",
-	"/api/articles?sort=cover.provider_metadata",
-	"/api/articles?sort=cover.createdBy.email",
-])("%s leads from a picture neither to what else has it nor to where it is kept", async (path) => {
+test("no question leads from a picture to what else has it, or to where it is kept", async () => {
 	const { db } = cms.strapi;
 	const folder = await db.query("plugin::upload.folder").create({
-		data: { name: SECRET, path: `/${Date.now()}`, pathId: Date.now() % 1e6 },
+		data: { name: SECRET, path: "/7", pathId: 7 },
 	});
 	const file = { name: "a.png", hash: "a", mime: "image/png", ext: ".png", size: 1 };
 	const kept = { url: "/uploads/a.png", provider: "local", alternativeText: "A square" };
@@ -300,12 +282,32 @@ test.each([
 	const articles = cms.strapi.documents("api::article.article");
 	const shown = await seed.article(cms, { cover });
 	await articles.update({ documentId: draftArticle, data: { cover } });
-	const { status, body } = await cms.get(path);
-	expect([200, 400]).toContain(status);
-	expect(words(body)).not.toMatch(/zanzibar|example\.org/);
-	if (status === 400) return;
-	expect(words(body)).toContain(shown.documentId);
-	expect(words(body)).not.toMatch(/folderpath|provider_metadata|"related"/);
+	for (const path of [
+		"/api/articles?populate[cover][populate]=*",
+		"/api/articles?populate[cover][populate][related]=true",
+		"/api/articles?populate[cover][populate][related][on][api::article.article][populate]=*",
+		"/api/articles?populate[cover][populate][related][populate]=*",
+		"/api/articles?populate=cover.related",
+		"/api/articles?populate[cover][populate][folder][populate]=*",
+		"/api/articles?populate=cover.folder",
+		"/api/articles?populate[cover][fields]=folderPath,provider_metadata",
+		"/api/articles?populate[cover][populate][createdBy]=true",
+		"/api/articles?fields=title&populate[cover][fields]=*",
+		"/api/articles?filters[cover][related][title][$contains]=Zanzibar",
+		"/api/articles?filters[cover][folder][name][$contains]=Zanzibar",
+		"/api/articles?filters[cover][folderPath][$contains]=Zanzibar",
+		"/api/articles?filters[cover][provider_metadata][$notNull]=true",
+		"/api/articles?sort=cover.folderPath",
+		"/api/articles?sort=cover.provider_metadata",
+		"/api/articles?sort=cover.createdBy.email",
+	]) {
+		const { status, body } = await cms.get(path);
+		expect([200, 400], path).toContain(status);
+		expect(words(body), path).not.toMatch(/zanzibar|example\.org/);
+		if (status === 400) continue;
+		expect(words(body), path).toContain(shown.documentId);
+		expect(words(body), path).not.toMatch(/folderpath|provider_metadata|"related"/);
+	}
 });
 
 test("an order by what is private is refused, whatever the depth", async () => {

@@ -4,7 +4,7 @@ import { append, type Change, slugOf, takeTurn } from "./log";
 
 const FILE = "plugin::upload.file";
 
-/** The published documents that a new file is put into as it comes: a client with a key can upload one so. */
+/** The published documents that a new file is put into as it comes: code can upload one so. */
 async function changesWhereItIsPut({ related }: { related?: unknown }): Promise<Change[]> {
 	const changes: Change[] = [];
 	for (const { id, __type: uid } of Array.isArray(related) ? related : []) {
