@@ -94,7 +94,8 @@ async function deleteDefaultTokens(strapi: Core.Strapi): Promise<void> {
  */
 export async function tameOldTokens(strapi: Core.Strapi): Promise<void> {
 	await deleteDefaultTokens(strapi);
-	for (const { id, name, kind, type, expiresAt } of await strapi.db.query(TOKEN).findMany({})) {
+	const tokens = await strapi.db.query(TOKEN).findMany({ orderBy: { id: "asc" } });
+	for (const { id, name, kind, type, expiresAt } of tokens) {
 		if (kind === "admin") {
 			await strapi.service("admin::api-token-admin").revoke(id);
 			strapi.log.warn(`The admin token "${name}" is deleted: only people sign in to the admin.`);
