@@ -11,6 +11,7 @@ import fastify, {
 	type FastifyRequest,
 	LogController,
 } from "fastify";
+import { siteIsAt } from "../src/cms/client";
 import type { Practice } from "../src/site/practice";
 import { discovery } from "./discovery";
 import { answerFailure } from "./failure";
@@ -78,7 +79,7 @@ async function showToTheDeskAlone(reply: FastifyReply, cmsPublicUrl: string): Pr
 /** What the app is given by the edge; in development there is none, and everything is asked for anew. */
 export type Surroundings = {
 	/** The public answer of the CMS at an address in its shared spelling. */
-	answer: (address: string) => Promise<{ status: number; body: string }>;
+	answer: (address: string) => Promise<{ status: number; body: string; location: string | null }>;
 	/** The uploads of the CMS, kept. */
 	uploads: Uploads;
 	/** The practice as last seen; null if it never was. */
@@ -97,6 +98,7 @@ export async function buildApp(
 	browser: Browser,
 	edge?: Surroundings,
 ): Promise<FastifyInstance> {
+	siteIsAt(settings.siteUrl);
 	const sendPage = async (request: FastifyRequest, reply: FastifyReply) => {
 		if (new URL(request.url, settings.siteUrl).searchParams.has("preview")) {
 			await showToTheDeskAlone(reply, settings.cmsPublicUrl);
@@ -169,7 +171,8 @@ export async function buildApp(
 				if (!edge) return;
 				const address = sharedAddress(request.url);
 				if (address !== null && isCommon(request.raw)) {
-					const { status, body } = await edge.answer(address);
+					const { status, body, location } = await edge.answer(address);
+					if (location !== null) reply.header("Location", location);
 					return reply.code(status).type("application/json; charset=utf-8").send(body);
 				}
 				await edge.charge(request.ip);

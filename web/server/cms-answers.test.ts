@@ -3,7 +3,7 @@ import { createServer, type RequestListener } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, expect, test } from "vitest";
-import { CmsError } from "../src/cms/client";
+import { CmsError, siteIsAt } from "../src/cms/client";
 import { openAnswerStore } from "./answer-store";
 import { cmsAnswers } from "./cms-answers";
 import { cmsHealth } from "./cms-health";
@@ -217,4 +217,60 @@ test("a later page of a list is asked for again when somebody turns to it", asyn
 	expect(cms.asked).toEqual(["/api/articles"]);
 	await cms.answers.read("/api/articles?pagination[page]=2");
 	expect(cms.asked).toEqual(["/api/articles", "/api/articles?pagination[page]=2"]);
+});
+
+const refusal = (status: number, details: object = {}) => ({
+	data: null,
+	error: { status, name: "AnError", message: "No.", details },
+});
+
+test("what has moved is passed on with its address, what is gone as gone, and both are kept until something moves again", async () => {
+	const cms = await standIn();
+	const location = "/api/articles/new?fields=title";
+	cms.says("/api/articles/old", refusal(301, { location }), 301);
+	cms.says("/api/articles/gone", refusal(410), 410);
+	for (let round = 0; round < 2; round += 1) {
+		expect(await cms.answers.read("/api/articles/old")).toMatchObject({ status: 301, location });
+		expect(await cms.answers.read("/api/articles/gone")).toMatchObject({
+			status: 410,
+			location: null,
+		});
+	}
+	expect(cms.asked).toHaveLength(2);
+	for (const type of ["redirect", "article"]) {
+		const outdated = cms.answers.outdate([{ type, documentId: "x" }], type);
+		expect(outdated.sort()).toEqual(["/api/articles/gone", "/api/articles/old"]);
+		await Promise.all(outdated.map((address) => cms.answers.read(address)));
+	}
+	cms.says("/api/articles/old", single(entry("a1")));
+	cms.answers.outdate([{ type: "redirect", documentId: "r1" }], "later");
+	expect(await cms.answers.read("/api/articles/old")).toMatchObject({ status: 200 });
+});
+
+test("what is not there is asked for again when an old address leads on from there", async () => {
+	const cms = await standIn();
+	expect((await cms.answers.read("/api/articles/nowhere")).status).toBe(404);
+	const row = { type: "redirect", documentId: "r1" };
+	expect(cms.answers.outdate([row], "1")).toEqual(["/api/articles/nowhere"]);
+});
+
+test("a treatment is asked for again when any article has changed: it has the newest in it", async () => {
+	const cms = await standIn();
+	cms.says("/api/treatments/feet", single(entry("t1", { articles: [entry("a1")] })));
+	await cms.answers.read("/api/treatments/feet");
+	const row = { type: "article", documentId: "a99" };
+	expect(cms.answers.outdate([row], "1")).toEqual(["/api/treatments/feet"]);
+});
+
+test("uploads are known by their whole addresses; of what lies elsewhere there is none", async () => {
+	siteIsAt("https://massage.example");
+	const cms = await standIn();
+	const [cover, portrait] = ["https://massage.example", "https://files.example"].map((host) => ({
+		url: `${host}/uploads/feet.jpg`,
+	}));
+	const told = single(entry("a1", { cover, author: entry("p1", { portrait }) }));
+	cms.says("/api/articles/feet", told);
+	expect(JSON.parse((await cms.answers.read("/api/articles/feet")).body)).toEqual(told);
+	expect(cms.answers.uploads()).toEqual(["feet.jpg"]);
+	siteIsAt("");
 });

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { parse } from "qs";
-import { CmsError } from "../src/cms/client";
+import { CmsError, withOwnUploads } from "../src/cms/client";
 import type { Answer, AnswerStore, Kept } from "./answer-store";
 import type { CmsHealth } from "./cms-health";
 import type { Counts } from "./counts";
@@ -36,7 +36,7 @@ export type CmsAnswers = {
 	 * cannot renew it, the last one.
 	 * @throws CmsError when the CMS is away and nothing is kept, TooManyError when somebody asks for too much
 	 */
-	read(address: string): Promise<Answer>;
+	read(address: string): Promise<Answer & { location: string | null }>;
 	/** Whether an answer is the newest that is known. */
 	isFresh(address: string, etag: string): boolean;
 	/**
@@ -64,7 +64,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 /** False for what no healthy CMS answers at an address, whatever its status says. */
 function isSound(pathname: string, { status, json }: Told): boolean {
 	if (!isRecord(json)) return false;
-	if (status >= 400) return isRecord(json["error"]) && json["error"]["status"] === status;
+	if (status !== 200) return isRecord(json["error"]) && json["error"]["status"] === status;
 	if (pathname === OPENAPI) return typeof json["openapi"] === "string";
 	const { data, meta } = json;
 	if (!apiPath(pathname)?.isList) return isRecord(data) && typeof data["documentId"] === "string";
@@ -103,7 +103,12 @@ function tagsOf(address: string, { status, json }: Told): Set<string> {
 	const [pathname = "", search = ""] = address.split("?");
 	const tags = tagsIn(json, new Set());
 	const path = apiPath(pathname);
-	if (path && (path.isList || status === 404)) {
+	if (!path) return tags;
+	// What is not there may come, move or go.
+	if (status !== 200) tags.add(types.redirects);
+	// It has the newest of them in it, and another may become one of those.
+	if (path.name === "treatments") tags.add(types.articles);
+	if (path.isList || status !== 200) {
 		tags.add(types[path.name]);
 		const { filters, sort } = parse(search, { depth: 20 });
 		for (const type of typesNamedBy([filters, sort])) tags.add(type);
@@ -113,6 +118,13 @@ function tagsOf(address: string, { status, json }: Told): Set<string> {
 
 const isHollow = ({ status, json }: Told) =>
 	status !== 200 || (isRecord(json) && Array.isArray(json["data"]) && json["data"].length === 0);
+
+/** Where what has moved is now, as the CMS says it: in the body too, which is what is kept. */
+function locationIn({ status, body }: Answer): string | null {
+	if (status !== 301) return null;
+	const { error }: { error: { details: { location: string } } } = JSON.parse(body);
+	return error.details.location;
+}
 
 type Surroundings = {
 	cmsUrl: string;
@@ -150,13 +162,16 @@ export function cmsAnswers(surroundings: Surroundings): CmsAnswers {
 			log({ cms: address, status, ms: Math.round(performance.now() - since) });
 		counts.asked += 1;
 		try {
-			const response = await fetch(cmsUrl + address, { signal: AbortSignal.timeout(PATIENCE_MS) });
+			const response = await fetch(cmsUrl + address, {
+				redirect: "manual",
+				signal: AbortSignal.timeout(PATIENCE_MS),
+			});
 			const { status } = response;
 			const body = await response.text();
-			if (![200, 400, 404].includes(status)) {
+			if (![200, 301, 400, 404, 410].includes(status)) {
 				throw new CmsError(`The CMS answered ${address} with ${status}.`);
 			}
-			const json: unknown = JSON.parse(body);
+			const json: unknown = JSON.parse(withOwnUploads(body));
 			const etag = createHash("sha256").update(body).digest("base64url").slice(0, 22);
 			const answer = { status, etag, body, json };
 			if (!isSound(address.split("?")[0] ?? "", answer)) {
@@ -225,7 +240,7 @@ export function cmsAnswers(surroundings: Surroundings): CmsAnswers {
 		async read(address) {
 			const answer = await newest(address, store.find(address));
 			making.getStore()?.of.set(address, answer.etag);
-			return answer;
+			return { ...answer, location: locationIn(answer) };
 		},
 
 		isFresh: store.isFresh,

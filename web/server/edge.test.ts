@@ -25,7 +25,7 @@ async function started(limit = 1e6) {
 			const { etag } = source(address);
 			source(address).isStale = false;
 			making.getStore()?.of.set(address, etag);
-			return { status: 200, etag, body: "{}" };
+			return { status: 200, etag, body: "{}", location: null };
 		},
 		isFresh: (address, etag) => !source(address).isStale && source(address).etag === etag,
 		outdate: () => [],

@@ -3,6 +3,7 @@ import { startTransition } from "react";
 import { createRoot, hydrateRoot } from "react-dom/client";
 import { createBrowserRouter, RouterProvider } from "react-router-dom";
 import { App } from "./app";
+import { siteIsAt } from "./cms/client";
 import { createQueryClient } from "./query-client";
 import { routes } from "./routes";
 import type { State } from "./state";
@@ -16,6 +17,8 @@ function stateInPage(): State | null {
 /** Brings the page to life that the server has rendered, or makes it where no server has. */
 export function start(): void {
 	const state = stateInPage();
+	const siteUrl = state?.siteUrl ?? window.location.origin;
+	siteIsAt(siteUrl);
 	const queryClient = createQueryClient(state?.preview);
 	if (state) {
 		// Fresh by the server's word, whatever the clocks on both sides say.
@@ -36,7 +39,7 @@ export function start(): void {
 	const app = (
 		<App
 			queryClient={queryClient}
-			siteUrl={state?.siteUrl ?? window.location.origin}
+			siteUrl={siteUrl}
 			clock={{ renderedAt: state?.renderedAt ?? Date.now() }}
 		>
 			<RouterProvider router={router} />

@@ -34,18 +34,23 @@ export const articleQueries = {
 		queryOptions({
 			queryKey: ["related", slug],
 			queryFn: async ({ signal }) => {
-				const kin = [
-					...(category ? [["[category][slug][$eq]", category.slug]] : []),
-					...treatments.map((treatment) => ["[treatments][slug][$eq]", treatment.slug]),
-				];
-				if (kin.length === 0) return [];
+				const ofCategory = category ? { "[category][slug][$eq]": category.slug } : {};
+				const ofTreatments = treatments.map(({ slug }, index) => [
+					`[treatments][slug][$in][${index}]`,
+					slug,
+				]);
+				const kin = { ...ofCategory, ...Object.fromEntries(ofTreatments) };
+				if (Object.keys(kin).length === 0) return [];
 				// One answer for all articles of the same kind, which one change makes another, not one for each.
 				const { data } = await read("/api/articles", {
 					signal,
 					query: {
 						"pagination[pageSize]": String(RELATED_ARTICLES + 1),
 						...Object.fromEntries(
-							kin.map(([field, value], index) => [`filters[$or][${index}]${field}`, value]),
+							Object.entries(kin).map(([field, value]) => [
+								`filters[$or][${field in ofCategory ? 0 : 1}]${field}`,
+								value,
+							]),
 						),
 					},
 				});

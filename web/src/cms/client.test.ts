@@ -1,6 +1,6 @@
 import { createServer, type RequestListener } from "node:http";
 import { afterEach, expect, test } from "vitest";
-import { CmsError, read } from "./client";
+import { CmsError, read, siteIsAt } from "./client";
 
 let stop: (() => void) | undefined;
 
@@ -35,6 +35,34 @@ test("what is not there is a 404 that the router understands", async () => {
 	await cmsThat((_request, response) => response.writeHead(404).end("{}"));
 	await expect(read("/api/practice")).rejects.toMatchObject({ status: 404 });
 	await expect(read("/api/practice")).rejects.toBeInstanceOf(Response);
+});
+
+test("what has moved and what is gone are looked up among the old addresses, like what is not there", async () => {
+	for (const status of [301, 410]) {
+		await cmsThat((_request, response) => response.writeHead(status).end("{}"));
+		await expect(read("/api/practice")).rejects.toMatchObject({ status: 404 });
+		stop?.();
+	}
+});
+
+test("the site's own uploads are read as paths; what lies elsewhere, and what a text says, stays", async () => {
+	siteIsAt("https://massage.example");
+	const said = {
+		url: "https://massage.example/uploads/feet.jpg",
+		formats: { small: { url: "https://massage.example/uploads/small_feet.jpg" } },
+		elsewhere: { url: "https://files.example/uploads/feet.jpg" },
+		link: { url: "https://massage.example/blog" },
+		text: 'He wrote "url":"https://massage.example/uploads/feet.jpg" on the wall.',
+	};
+	await cmsThat((_request, response) => response.end(JSON.stringify({ data: said })));
+	expect(await read("/api/practice")).toEqual({
+		data: {
+			...said,
+			url: "/uploads/feet.jpg",
+			formats: { small: { url: "/uploads/small_feet.jpg" } },
+		},
+	});
+	siteIsAt("");
 });
 
 test("an ill CMS, one that talks nonsense and one that is away are all a CmsError", async () => {

@@ -40,6 +40,23 @@ export function askThrough(answers: typeof fetch): void {
 	ask = answers;
 }
 
+/** Where the site is found by everybody: it stands in the addresses of uploads. */
+let site = "";
+
+/** Tells where the site is, before anything is read: the CMS says whole addresses of uploads. */
+export function siteIsAt(url: string): void {
+	site = url;
+}
+
+/**
+ * The JSON of an answer with the site's own uploads as paths: a page is also read under other names of the site, in a
+ * network of one's own for instance, and may load from none but its own. What lies elsewhere stays.
+ */
+export function withOwnUploads(json: string): string {
+	// A quotation mark within a text has a backslash before it, so that this finds names and nothing else.
+	return json.replaceAll(`"url":"${site}/uploads/`, '"url":"/uploads/');
+}
+
 const PATIENCE_MS = 5_000;
 
 /** On the server the CMS itself; in a browser the site's own address, unless it is built to ask elsewhere. */
@@ -78,10 +95,15 @@ export async function readJson<Answer>(
 		throw new CmsError(`${url} did not answer.`, { cause });
 	});
 	const { status } = response;
-	if (status === 404) throw new Response(null, { status, statusText: "Not Found" });
+	// An old slug leads on, and what is gone says so: the site looks up its own addresses for both.
+	if (status === 404 || status === 301 || status === 410) {
+		throw new Response(null, { status: 404, statusText: "Not Found" });
+	}
 	if (status === 403 && headers["Preview"]) throw new Response(null, { status });
 	if (!response.ok) throw new CmsError(`${url} answered with ${status}.`);
-	return response.json().catch((cause) => {
+	try {
+		return JSON.parse(withOwnUploads(await response.text()));
+	} catch (cause) {
 		throw new CmsError(`${url} answered with something that is not JSON.`, { cause });
-	});
+	}
 }
