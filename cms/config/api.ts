@@ -1,7 +1,13 @@
 import type { Core } from "@strapi/strapi";
+import { limits } from "../src/query-limits";
 
 const api: Core.Config.Api = {
-	rest: { defaultLimit: 25, maxLimit: 100, withCount: true, strictParams: true },
+	rest: {
+		defaultLimit: limits.usualPageSize,
+		maxLimit: limits.pageSize,
+		withCount: true,
+		strictParams: true,
+	},
 	documents: { strictParams: true, strictRelations: true },
 };
 

@@ -25,6 +25,7 @@ import { pageMovesRule, redirectRule } from "./documents/redirects";
 import { slugRule } from "./documents/slug";
 import { testimonialEvidenceRule } from "./documents/testimonial-evidence";
 import { listenForImports } from "./import/socket";
+import { newestRule } from "./query-limits";
 import { loadStarterContent } from "./starter-content";
 import { keepTokensSafe, tameOldTokens } from "./tokens";
 import { cleanUploads } from "./uploads";
@@ -47,6 +48,7 @@ export default {
 			redirectRule,
 			pageMovesRule,
 			readyToPublishRule,
+			newestRule,
 		]) {
 			strapi.documents.use(rule);
 		}

@@ -1,13 +1,15 @@
 import type { Core } from "@strapi/strapi";
 import { errors } from "@strapi/utils";
-import { currentPictures } from "./pictures-in-texts";
+import { oldSlug } from "./old-slugs";
 import { asSigned } from "./preview";
+import { publicAnswer } from "./public-answer";
 import {
 	type PublicCollection,
 	type PublicSingle,
 	publicCollections,
 	publicSingles,
 } from "./public-api";
+import { withinLimits } from "./query-limits";
 
 type Handler = Core.MiddlewareHandler;
 type Context = Parameters<Handler>[0];
@@ -36,6 +38,12 @@ function refuseDrafts(query: unknown): void {
 	}
 }
 
+/** Before limits are looked at: that a draft is not public matters more than how it is asked for. */
+const publishedAlone: Handler = async (ctx, next) => {
+	if (isStranger(ctx)) refuseDrafts(ctx.query);
+	return next();
+};
+
 type Answer = { readonly fields: readonly string[]; readonly populate: object };
 
 /** The order of a list, and its first field if nothing is published without it. */
@@ -44,7 +52,6 @@ type Order = { readonly sort: readonly string[]; readonly alwaysHas?: string };
 /** One shape for everyone who asks for no other: either `fields` or `populate` in the query takes over. */
 function answerWith(answer: Answer, order?: Order): Handler {
 	return async (ctx, next) => {
-		if (isStranger(ctx)) refuseDrafts(ctx.query);
 		const asked: object = ctx.query;
 		const shape = "fields" in asked || "populate" in asked ? {} : answer;
 		const sorted = order && !("sort" in asked) ? { sort: order.sort } : {};
@@ -100,9 +107,26 @@ export function collectionRoutes(uid: PublicCollection) {
 	return {
 		only: ["find", "findOne"],
 		config: {
-			find: { middlewares: [answerable, currentPictures, answerWith(list, order)] },
+			find: {
+				middlewares: [
+					answerable,
+					publicAnswer,
+					publishedAlone,
+					withinLimits(uid, "list"),
+					answerWith(list, order),
+				],
+			},
 			findOne: {
-				middlewares: [answerable, currentPictures, bySlug(uid), answerWith(detail), asSigned(uid)],
+				middlewares: [
+					answerable,
+					publicAnswer,
+					oldSlug(uid),
+					bySlug(uid),
+					publishedAlone,
+					withinLimits(uid, "entry"),
+					answerWith(detail),
+					asSigned(uid),
+				],
 			},
 		},
 	} satisfies Core.CoreAPI.Router.RouterConfig<PublicCollection>;
@@ -113,7 +137,15 @@ export function singleRoutes(uid: PublicSingle) {
 	return {
 		only: ["find"],
 		config: {
-			find: { middlewares: [answerable, currentPictures, answerWith(publicSingles[uid].detail)] },
+			find: {
+				middlewares: [
+					answerable,
+					publicAnswer,
+					publishedAlone,
+					withinLimits(uid, "entry"),
+					answerWith(publicSingles[uid].detail),
+				],
+			},
 		},
 	} satisfies Core.CoreAPI.Router.RouterConfig<PublicSingle>;
 }

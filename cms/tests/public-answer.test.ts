@@ -76,3 +76,84 @@ test("of a picture in a text strangers read what they read of any other, and not
 		].sort(),
 	);
 });
+
+/** While it runs, the CMS knows where the site is. */
+async function withSite(work: () => Promise<void>): Promise<void> {
+	process.env["SITE_URL"] = "https://www.example.org/";
+	await work().finally(() => {
+		delete process.env["SITE_URL"];
+	});
+}
+
+const SITE = "https://www.example.org";
+
+test("every picture has a whole address at the site: in fields, sizes and texts, in lists too", async () => {
+	const large = await sharp({
+		create: { width: 1200, height: 900, channels: 3, background: "red" },
+	})
+		.png()
+		.toBuffer();
+	const file = await seed.picture(cms, "large.png", large, { alternativeText: "All red" });
+	const image = { ...file, url: `https://old.example.org${file.url}` };
+	const author = await seed.author(cms, { portrait: file.id });
+	await seed.article(cms, {
+		slug: "whole",
+		cover: file.id,
+		author: author.documentId,
+		body: [{ type: "image", image, children: [{ type: "text", text: "" }] }],
+	});
+	await withSite(async () => {
+		const { data } = (await cms.get("/api/articles/whole")).body;
+		const list = (await cms.get("/api/articles?filters[slug]=whole&populate[cover]=true")).body
+			.data;
+		const pictures = [data.cover, data.author.portrait, data.body[0].image, list[0].cover];
+		for (const { url, formats } of pictures) {
+			expect(url).toBe(SITE + file.url);
+			expect(Object.keys(formats)).toContain("small");
+			for (const format of Object.values<{ url: string }>(formats)) {
+				expect(format.url).toMatch(/^https:\/\/www\.example\.org\/uploads\/[^/]+$/);
+			}
+		}
+	});
+	expect((await cms.get("/api/articles/whole")).body.data.cover.url).toBe(file.url);
+});
+
+test("a file that lies elsewhere keeps its address", async () => {
+	const file = await square("red", "A red square");
+	const elsewhere = "https://files.example.com/uploads/square.png";
+	await cms.strapi.db
+		.query("plugin::upload.file")
+		.update({ where: { id: file.id }, data: { url: elsewhere } });
+	await seed.article(cms, { slug: "elsewhere", cover: file.id });
+	await withSite(async () => {
+		const { data } = (await cms.get("/api/articles/elsewhere")).body;
+		expect(data.cover.url).toBe(elsewhere);
+	});
+});
+
+test("a price has its currency, wherever it stands and also when it is not known", async () => {
+	const known = await seed.pricing(cms, { price: 32.5 });
+	const unknown = await seed.pricing(cms);
+	const prices = [known.documentId, unknown.documentId];
+	await seed.treatment(cms, { slug: "priced", prices });
+	const { body } = await cms.get("/api/treatments/priced");
+	expect(body.data.prices).toMatchObject([
+		{ price: 32.5, currency: "GBP" },
+		{ price: null, currency: "GBP" },
+	]);
+	const list = (await cms.get("/api/pricings?fields=price")).body.data;
+	expect(new Set(list.map(({ currency }: { currency: string }) => currency))).toEqual(
+		new Set(["GBP"]),
+	);
+	const label = (await cms.get(`/api/pricings/${known.documentId}?fields=label`)).body.data;
+	expect(label).not.toHaveProperty("currency");
+	expect((await cms.get("/api/pricings?filters[currency]=GBP")).status).toBe(400);
+});
+
+test("a follower of the changes starts afresh when the site has another address", async () => {
+	const { cursor } = (await cms.get("/api/changes")).body.meta;
+	const afresh = async () => (await cms.get(`/api/changes?since=${cursor}`)).body.meta.afresh;
+	expect(await afresh()).toBe(false);
+	await withSite(async () => expect(await afresh()).toBe(true));
+	expect(await afresh()).toBe(false);
+});

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Core } from "@strapi/strapi";
+import { siteUrl } from "../documents/live-addresses";
 import { CHANGE, freshToken } from "./log";
 
 /** Where a follower has got to: the last row that it was told of, by its number and its token. */
@@ -31,7 +32,11 @@ function editionOf(app: string): string {
 }
 
 /** Of the code as it is when the CMS starts, whatever is built in its folder afterwards. */
-const edition = editionOf(path.resolve(__dirname, "../.."));
+const code = editionOf(path.resolve(__dirname, "../.."));
+
+/** What answers are made by besides the content: the code, and the site's address, which stands in them. */
+const edition = () =>
+	createHash("sha256").update(`${code} ${siteUrl()}`).digest("base64url").slice(0, 11);
 
 /** Holds the token of the place before the first row. */
 const beginning = () => strapi.store({ type: "api", name: "change", key: "beginning" });
@@ -42,17 +47,17 @@ export async function beginLog(strapi: Core.Strapi): Promise<void> {
 	if (!(await store.get({}))) await store.set({ value: freshToken() });
 }
 
-/** The cursor of a place. It means something to this database and this release alone. */
+/** The cursor of a place. It means something to this database, release and address of the site alone. */
 export function cursorAt({ id, token }: Place): string {
-	return `${id}.${token}.${edition}`;
+	return `${id}.${token}.${edition()}`;
 }
 
-/** The place that a cursor means; null for one of another database or release, and for what is no cursor. */
+/** The place that a cursor means; null for one of another database, release or site, and for what is no cursor. */
 export async function placeOf(cursor: unknown): Promise<Place | null> {
 	const [, number, token = "", made] =
 		/^(\d{1,10})\.([\w-]+)\.([\w-]+)$/.exec(typeof cursor === "string" ? cursor : "") ?? [];
 	const id = Number(number);
-	if (made !== edition || id > LARGEST_ID) return null;
+	if (made !== edition() || id > LARGEST_ID) return null;
 	const isKnown =
 		id === 0
 			? token === (await beginning().get({}))
