@@ -14,7 +14,9 @@ import socialLink from "../components/practice/social-link.json";
 import credential from "../components/shared/credential.json";
 import seo from "../components/shared/seo.json";
 import question from "../components/treatment/question.json";
+import { CURRENCY } from "../public-answer";
 import { publicCollections, publicSingles } from "../public-api";
+import { limits } from "../query-limits";
 
 export type Schema = SchemaObject | ReferenceObject;
 
@@ -29,6 +31,7 @@ type Attribute = {
 	max?: number;
 	regex?: string;
 	relation?: string;
+	mappedBy?: string;
 	target?: string;
 	component?: string;
 	repeatable?: boolean;
@@ -89,10 +92,22 @@ function nullable(schema: Schema): Schema {
 	return typeof schema.type === "string" ? { ...schema, type: [schema.type, "null"] } : schema;
 }
 
+/** What a column of one line holds at the most. */
+const LINE = 255;
+
+/** What the database takes for a whole number. */
+const LARGEST = 2 ** 31 - 1;
+
+/** A whole number with its limits. */
+export function whole(minimum: number, maximum: number = LARGEST): Schema {
+	return { type: "integer", format: "int32", minimum, maximum };
+}
+
 function scalar(attribute: Attribute): Schema {
+	const maxLength = attribute.maxLength ?? (attribute.type === "text" ? undefined : LINE);
 	const length = {
 		...(attribute.minLength === undefined ? {} : { minLength: attribute.minLength }),
-		...(attribute.maxLength === undefined ? {} : { maxLength: attribute.maxLength }),
+		...(maxLength === undefined ? {} : { maxLength }),
 	};
 	const pattern = attribute.regex === undefined ? {} : { pattern: attribute.regex };
 	const range = {
@@ -105,17 +120,21 @@ function scalar(attribute: Attribute): Schema {
 		case "uid":
 			return { type: "string", ...length, ...pattern };
 		case "email":
-			return { type: "string", format: "email" };
+			return { type: "string", format: "email", maxLength: LINE };
 		case "enumeration":
 			return { type: "string", enum: attribute.enum ?? [] };
 		case "date":
 			return { type: "string", format: "date" };
 		case "datetime":
-			return { type: "string", format: "date-time" };
+			return moment;
 		case "time":
-			return { type: "string", pattern: "^[0-2][0-9]:[0-5][0-9]:[0-5][0-9](\\.[0-9]{3})?$" };
+			return {
+				description: "On the clock in London (Europe/London), in summer and in winter.",
+				type: "string",
+				pattern: "^[0-2][0-9]:[0-5][0-9]:[0-5][0-9](\\.[0-9]{3})?$",
+			};
 		case "integer":
-			return { type: "integer", ...range };
+			return whole(attribute.min ?? -LARGEST, attribute.max);
 		case "decimal":
 			return { type: "number", ...range };
 		case "blocks":
@@ -130,9 +149,25 @@ function object(properties: Record<string, Schema>): SchemaObject {
 }
 
 const rowId: Schema = {
-	type: "integer",
+	...whole(1),
 	description: "Number of the database row; changes at every publish. Key on documentId.",
 };
+
+/** Strapi's own name for an entry or a file. */
+export const documentId: Schema = {
+	type: "string",
+	pattern: "^[a-z0-9]{24}$",
+	description: "Stays as it is for as long as there is the entry.",
+};
+
+const currency: Schema = {
+	type: "string",
+	const: CURRENCY,
+	description: "What the price is in (ISO 4217).",
+};
+
+/** With a zone, so that it is the same moment everywhere. */
+const moment: Schema = { type: "string", format: "date-time" };
 
 function componentSchema(name: string): Schema {
 	const { attributes } = lookUp(components, name);
@@ -140,7 +175,7 @@ function componentSchema(name: string): Schema {
 		key,
 		attribute.required ? scalar(attribute) : nullable(scalar(attribute)),
 	]);
-	return object({ id: { type: "integer" }, ...Object.fromEntries(fields) });
+	return object({ id: whole(1), ...Object.fromEntries(fields) });
 }
 
 /** The answers that have a name, so that a relation answered alike refers to it. */
@@ -164,9 +199,16 @@ function populated(attribute: Attribute, answer: unknown): Schema {
 	if (attribute.type === "relation" && attribute.target && isAnswer(answer)) {
 		const name = named.get(answer);
 		const entry = name ? ref(name) : answerSchema(attribute.target, answer);
-		return attribute.relation?.endsWith("ToMany")
+		if (!attribute.relation?.endsWith("ToMany")) return nullable(entry);
+		// What there may be any number of: see query-limits.ts.
+		return attribute.mappedBy === undefined
 			? { type: "array", items: entry }
-			: nullable(entry);
+			: {
+					type: "array",
+					items: entry,
+					maxItems: limits.newest,
+					description: "The newest; all are in the list of their type, by a filter.",
+				};
 	}
 	throw new Error(
 		`A populated attribute of type "${attribute.type}" has no schema yet: add it here.`,
@@ -190,8 +232,9 @@ function answerSchema(uid: string, answer: Answer): Schema {
 	]);
 	return object({
 		id: rowId,
-		documentId: { type: "string" },
+		documentId,
 		...Object.fromEntries(fields),
+		...(answer.fields.includes("price") ? { currency } : {}),
 		...Object.fromEntries(relations),
 	});
 }

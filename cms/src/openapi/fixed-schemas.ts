@@ -1,5 +1,6 @@
 import change from "../api/change/content-types/change/schema.json";
-import { contentTypes, type Schema } from "./content-schemas";
+import { limits } from "../query-limits";
+import { contentTypes, documentId, type Schema, whole } from "./content-schemas";
 
 const text: Schema = {
 	type: "object",
@@ -30,16 +31,21 @@ function block(
 	};
 }
 
+const pixels = { ...whole(1), description: "In pixels." };
+
 const picture = {
-	url: { type: "string", description: "Relative to the site's own address." },
-	width: { type: ["integer", "null"] },
-	height: { type: ["integer", "null"] },
+	url: { type: "string", format: "uri", description: "Whole, at the address of the site." },
+	width: { ...pixels, type: ["integer", "null"] },
+	height: { ...pixels, type: ["integer", "null"] },
 } satisfies Record<string, Schema>;
 
 /** What is told of a picture, wherever it stands. */
 const anyImage = {
 	...picture,
-	alternativeText: { type: ["string", "null"] },
+	alternativeText: {
+		type: ["string", "null"],
+		description: "What it shows, for who cannot see it.",
+	},
 	caption: { type: ["string", "null"] },
 	formats: {
 		type: ["object", "null"],
@@ -71,7 +77,7 @@ export const fixedSchemas: Record<string, Schema> = {
 	Inline: { oneOf: [ref("Text"), ref("Link")] },
 	ParagraphBlock: block("paragraph", ref("Inline")),
 	HeadingBlock: block("heading", ref("Inline"), {
-		level: { type: "integer", minimum: 1, maximum: 6 },
+		level: whole(1, 6),
 	}),
 	QuoteBlock: block("quote", ref("Inline")),
 	CodeBlock: block("code", ref("Inline"), { language: { type: ["string", "null"] } }, []),
@@ -81,7 +87,7 @@ export const fixedSchemas: Record<string, Schema> = {
 		{ oneOf: [ref("ListItem"), ref("ListBlock")] },
 		{
 			format: { type: "string", enum: ["ordered", "unordered"] },
-			indentLevel: { type: ["integer", "null"] },
+			indentLevel: { ...whole(0, 100), type: ["integer", "null"] },
 		},
 		["format"],
 	),
@@ -90,14 +96,14 @@ export const fixedSchemas: Record<string, Schema> = {
 			type: "object",
 			description: "The file as it is now; as it was when it was put here if it has been deleted.",
 			required: ["url"],
-			properties: { documentId: { type: ["string", "null"] }, ...anyImage },
+			properties: { documentId: { ...documentId, type: ["string", "null"] }, ...anyImage },
 		},
 	}),
 	ImageFormat: { type: "object", required: ["url", "width", "height"], properties: picture },
 	Image: {
 		type: "object",
 		required: ["id", "documentId", ...Object.keys(anyImage)],
-		properties: { id: { type: "integer" }, documentId: { type: "string" }, ...anyImage },
+		properties: { id: whole(1), documentId, ...anyImage },
 	},
 	Change: {
 		type: "object",
@@ -108,7 +114,7 @@ export const fixedSchemas: Record<string, Schema> = {
 				enum: [...Object.values(contentTypes).map(({ info }) => info.singularName), "file"],
 				description: "What it is, by the name of its schema; a file is a picture in answers.",
 			},
-			documentId: { type: "string" },
+			documentId,
 			slug: {
 				type: ["string", "null"],
 				description: "Where it is now, or where it was last; null for what has no slug.",
@@ -140,12 +146,14 @@ export const fixedSchemas: Record<string, Schema> = {
 	},
 	Pagination: {
 		type: "object",
+		description:
+			"With `pagination[start]` or `pagination[limit]` it says `start` and `limit` in place of pages.",
 		required: ["page", "pageSize", "pageCount", "total"],
 		properties: {
-			page: { type: "integer" },
-			pageSize: { type: "integer" },
-			pageCount: { type: "integer" },
-			total: { type: "integer" },
+			page: whole(1),
+			pageSize: whole(1, limits.pageSize),
+			pageCount: whole(0),
+			total: whole(0),
 		},
 	},
 	Error: {
@@ -157,7 +165,7 @@ export const fixedSchemas: Record<string, Schema> = {
 				type: "object",
 				required: ["status", "name", "message"],
 				properties: {
-					status: { type: "integer" },
+					status: whole(300, 599),
 					name: { type: "string" },
 					message: { type: "string" },
 					details: { type: "object" },

@@ -11,7 +11,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All articles */
+        /**
+         * All articles
+         * @description A post of the blog. Page by page, each with what a list needs.
+         */
         get: operations["list-articles"];
         put?: never;
         post?: never;
@@ -28,7 +31,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One article */
+        /**
+         * One article
+         * @description A post of the blog. One of them, with all that belongs to it.
+         */
         get: operations["get-article"];
         put?: never;
         post?: never;
@@ -45,7 +51,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All categories */
+        /**
+         * All categories
+         * @description What the articles are sorted by. Page by page, each with what a list needs.
+         */
         get: operations["list-categories"];
         put?: never;
         post?: never;
@@ -62,7 +71,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One category */
+        /**
+         * One category
+         * @description What the articles are sorted by. One of them, with all that belongs to it.
+         */
         get: operations["get-category"];
         put?: never;
         post?: never;
@@ -79,7 +91,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All authors */
+        /**
+         * All authors
+         * @description Who writes and treats. Page by page, each with what a list needs.
+         */
         get: operations["list-authors"];
         put?: never;
         post?: never;
@@ -96,7 +111,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One author */
+        /**
+         * One author
+         * @description Who writes and treats. One of them, with all that belongs to it.
+         */
         get: operations["get-author"];
         put?: never;
         post?: never;
@@ -113,7 +131,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All treatments */
+        /**
+         * All treatments
+         * @description What a client can come for. Page by page, each with what a list needs.
+         */
         get: operations["list-treatments"];
         put?: never;
         post?: never;
@@ -130,7 +151,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One treatment */
+        /**
+         * One treatment
+         * @description What a client can come for. One of them, with all that belongs to it.
+         */
         get: operations["get-treatment"];
         put?: never;
         post?: never;
@@ -147,7 +171,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All pricings */
+        /**
+         * All pricings
+         * @description What an appointment of one length costs; no price means: ask. Page by page, each with what a list needs.
+         */
         get: operations["list-pricings"];
         put?: never;
         post?: never;
@@ -164,7 +191,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One pricing */
+        /**
+         * One pricing
+         * @description What an appointment of one length costs; no price means: ask. One of them, with all that belongs to it.
+         */
         get: operations["get-pricing"];
         put?: never;
         post?: never;
@@ -181,7 +211,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All pages */
+        /**
+         * All pages
+         * @description About, privacy, accessibility. Page by page, each with what a list needs.
+         */
         get: operations["list-pages"];
         put?: never;
         post?: never;
@@ -198,7 +231,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One page */
+        /**
+         * One page
+         * @description About, privacy, accessibility. One of them, with all that belongs to it.
+         */
         get: operations["get-page"];
         put?: never;
         post?: never;
@@ -215,7 +251,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All testimonials */
+        /**
+         * All testimonials
+         * @description What a client wrote, in the client's own words. Page by page, each with what a list needs.
+         */
         get: operations["list-testimonials"];
         put?: never;
         post?: never;
@@ -232,7 +271,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One testimonial */
+        /**
+         * One testimonial
+         * @description What a client wrote, in the client's own words. One of them, with all that belongs to it.
+         */
         get: operations["get-testimonial"];
         put?: never;
         post?: never;
@@ -249,7 +291,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All redirects */
+        /**
+         * All redirects
+         * @description An address that a page had: where it is now, or that it is gone. Page by page, each with what a list needs.
+         */
         get: operations["list-redirects"];
         put?: never;
         post?: never;
@@ -266,7 +311,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One redirect */
+        /**
+         * One redirect
+         * @description An address that a page had: where it is now, or that it is gone. One of them, with all that belongs to it.
+         */
         get: operations["get-redirect"];
         put?: never;
         post?: never;
@@ -283,7 +331,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The practice */
+        /**
+         * The practice
+         * @description Name, telephone, address, hours: said once, shown everywhere. Opening hours and closures are in local time in London (Europe/London); a closure's last day is closed too.
+         */
         get: operations["get-practice"];
         put?: never;
         post?: never;
@@ -300,7 +351,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What has changed since */
+        /**
+         * What has changed since
+         * @description To keep a copy: ask for a cursor, read everything, then ask for what has changed since, again and again.
+         */
         get: operations["list-changes"];
         put?: never;
         post?: never;
@@ -317,7 +371,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** This document */
+        /**
+         * This document
+         * @description OpenAPI 3.1, made from the content types that the answers are made from.
+         */
         get: operations["get-openapi"];
         put?: never;
         post?: never;
@@ -332,8 +389,12 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         Article: {
-            /** @description Number of the database row; changes at every publish. Key on documentId. */
+            /**
+             * Format: int32
+             * @description Number of the database row; changes at every publish. Key on documentId.
+             */
             id: number;
+            /** @description Stays as it is for as long as there is the entry. */
             documentId: string;
             title: string;
             slug: string;
@@ -342,6 +403,7 @@ export interface components {
             publishedOn: string;
             /** @enum {string} */
             publishedOnPrecision: "day" | "month";
+            /** Format: int32 */
             readingMinutes: number | null;
             /** Format: date-time */
             updatedAt: string;
@@ -349,15 +411,23 @@ export interface components {
             /** Format: date */
             reviewedOn: string | null;
             category: {
-                /** @description Number of the database row; changes at every publish. Key on documentId. */
+                /**
+                 * Format: int32
+                 * @description Number of the database row; changes at every publish. Key on documentId.
+                 */
                 id: number;
+                /** @description Stays as it is for as long as there is the entry. */
                 documentId: string;
                 name: string;
                 slug: string;
             } | null;
             author: {
-                /** @description Number of the database row; changes at every publish. Key on documentId. */
+                /**
+                 * Format: int32
+                 * @description Number of the database row; changes at every publish. Key on documentId.
+                 */
                 id: number;
+                /** @description Stays as it is for as long as there is the entry. */
                 documentId: string;
                 name: string;
                 slug: string;
@@ -368,8 +438,12 @@ export interface components {
             } | null;
             cover: components["schemas"]["Image"] | null;
             treatments: {
-                /** @description Number of the database row; changes at every publish. Key on documentId. */
+                /**
+                 * Format: int32
+                 * @description Number of the database row; changes at every publish. Key on documentId.
+                 */
                 id: number;
+                /** @description Stays as it is for as long as there is the entry. */
                 documentId: string;
                 name: string;
                 slug: string;
@@ -378,8 +452,12 @@ export interface components {
             seo: components["schemas"]["Seo"] | null;
         };
         ArticleSummary: {
-            /** @description Number of the database row; changes at every publish. Key on documentId. */
+            /**
+             * Format: int32
+             * @description Number of the database row; changes at every publish. Key on documentId.
+             */
             id: number;
+            /** @description Stays as it is for as long as there is the entry. */
             documentId: string;
             title: string;
             slug: string;
@@ -388,19 +466,28 @@ export interface components {
             publishedOn: string;
             /** @enum {string} */
             publishedOnPrecision: "day" | "month";
+            /** Format: int32 */
             readingMinutes: number | null;
             /** Format: date-time */
             updatedAt: string;
             category: {
-                /** @description Number of the database row; changes at every publish. Key on documentId. */
+                /**
+                 * Format: int32
+                 * @description Number of the database row; changes at every publish. Key on documentId.
+                 */
                 id: number;
+                /** @description Stays as it is for as long as there is the entry. */
                 documentId: string;
                 name: string;
                 slug: string;
             } | null;
             author: {
-                /** @description Number of the database row; changes at every publish. Key on documentId. */
+                /**
+                 * Format: int32
+                 * @description Number of the database row; changes at every publish. Key on documentId.
+                 */
                 id: number;
+                /** @description Stays as it is for as long as there is the entry. */
                 documentId: string;
                 name: string;
                 slug: string;
@@ -408,8 +495,12 @@ export interface components {
             cover: components["schemas"]["Image"] | null;
         };
         Category: {
-            /** @description Number of the database row; changes at every publish. Key on documentId. */
+            /**
+             * Format: int32
+             * @description Number of the database row; changes at every publish. Key on documentId.
+             */
             id: number;
+            /** @description Stays as it is for as long as there is the entry. */
             documentId: string;
             name: string;
             slug: string;
@@ -418,8 +509,12 @@ export interface components {
             updatedAt: string;
         };
         CategorySummary: {
-            /** @description Number of the database row; changes at every publish. Key on documentId. */
+            /**
+             * Format: int32
+             * @description Number of the database row; changes at every publish. Key on documentId.
+             */
             id: number;
+            /** @description Stays as it is for as long as there is the entry. */
             documentId: string;
             name: string;
             slug: string;
@@ -428,8 +523,12 @@ export interface components {
             updatedAt: string;
         };
         Author: {
-            /** @description Number of the database row; changes at every publish. Key on documentId. */
+            /**
+             * Format: int32
+             * @description Number of the database row; changes at every publish. Key on documentId.
+             */
             id: number;
+            /** @description Stays as it is for as long as there is the entry. */
             documentId: string;
             name: string;
             slug: string;
@@ -441,8 +540,12 @@ export interface components {
             credentials: components["schemas"]["Credential"][];
         };
         AuthorSummary: {
-            /** @description Number of the database row; changes at every publish. Key on documentId. */
+            /**
+             * Format: int32
+             * @description Number of the database row; changes at every publish. Key on documentId.
+             */
             id: number;
+            /** @description Stays as it is for as long as there is the entry. */
             documentId: string;
             name: string;
             slug: string;
@@ -452,8 +555,12 @@ export interface components {
             portrait: components["schemas"]["Image"] | null;
         };
         Treatment: {
-            /** @description Number of the database row; changes at every publish. Key on documentId. */
+            /**
+             * Format: int32
+             * @description Number of the database row; changes at every publish. Key on documentId.
+             */
             id: number;
+            /** @description Stays as it is for as long as there is the entry. */
             documentId: string;
             name: string;
             slug: string;
@@ -465,20 +572,36 @@ export interface components {
             updatedAt: string;
             faq: components["schemas"]["Question"][];
             prices: {
-                /** @description Number of the database row; changes at every publish. Key on documentId. */
+                /**
+                 * Format: int32
+                 * @description Number of the database row; changes at every publish. Key on documentId.
+                 */
                 id: number;
+                /** @description Stays as it is for as long as there is the entry. */
                 documentId: string;
                 label: string;
+                /** Format: int32 */
                 durationMinutes: number;
                 price: number | null;
+                /** Format: int32 */
                 order: number | null;
+                /**
+                 * @description What the price is in (ISO 4217).
+                 * @constant
+                 */
+                currency: "GBP";
             }[];
+            /** @description The newest; all are in the list of their type, by a filter. */
             articles: components["schemas"]["ArticleSummary"][];
             seo: components["schemas"]["Seo"] | null;
         };
         TreatmentSummary: {
-            /** @description Number of the database row; changes at every publish. Key on documentId. */
+            /**
+             * Format: int32
+             * @description Number of the database row; changes at every publish. Key on documentId.
+             */
             id: number;
+            /** @description Stays as it is for as long as there is the entry. */
             documentId: string;
             name: string;
             slug: string;
@@ -486,40 +609,77 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
             prices: {
-                /** @description Number of the database row; changes at every publish. Key on documentId. */
+                /**
+                 * Format: int32
+                 * @description Number of the database row; changes at every publish. Key on documentId.
+                 */
                 id: number;
+                /** @description Stays as it is for as long as there is the entry. */
                 documentId: string;
                 label: string;
+                /** Format: int32 */
                 durationMinutes: number;
                 price: number | null;
+                /** Format: int32 */
                 order: number | null;
+                /**
+                 * @description What the price is in (ISO 4217).
+                 * @constant
+                 */
+                currency: "GBP";
             }[];
         };
         Pricing: {
-            /** @description Number of the database row; changes at every publish. Key on documentId. */
+            /**
+             * Format: int32
+             * @description Number of the database row; changes at every publish. Key on documentId.
+             */
             id: number;
+            /** @description Stays as it is for as long as there is the entry. */
             documentId: string;
             label: string;
+            /** Format: int32 */
             durationMinutes: number;
             price: number | null;
+            /** Format: int32 */
             order: number | null;
             /** Format: date-time */
             updatedAt: string;
+            /**
+             * @description What the price is in (ISO 4217).
+             * @constant
+             */
+            currency: "GBP";
         };
         PricingSummary: {
-            /** @description Number of the database row; changes at every publish. Key on documentId. */
+            /**
+             * Format: int32
+             * @description Number of the database row; changes at every publish. Key on documentId.
+             */
             id: number;
+            /** @description Stays as it is for as long as there is the entry. */
             documentId: string;
             label: string;
+            /** Format: int32 */
             durationMinutes: number;
             price: number | null;
+            /** Format: int32 */
             order: number | null;
             /** Format: date-time */
             updatedAt: string;
+            /**
+             * @description What the price is in (ISO 4217).
+             * @constant
+             */
+            currency: "GBP";
         };
         Page: {
-            /** @description Number of the database row; changes at every publish. Key on documentId. */
+            /**
+             * Format: int32
+             * @description Number of the database row; changes at every publish. Key on documentId.
+             */
             id: number;
+            /** @description Stays as it is for as long as there is the entry. */
             documentId: string;
             title: string;
             slug: string;
@@ -529,8 +689,12 @@ export interface components {
             seo: components["schemas"]["Seo"] | null;
         };
         PageSummary: {
-            /** @description Number of the database row; changes at every publish. Key on documentId. */
+            /**
+             * Format: int32
+             * @description Number of the database row; changes at every publish. Key on documentId.
+             */
             id: number;
+            /** @description Stays as it is for as long as there is the entry. */
             documentId: string;
             title: string;
             slug: string;
@@ -538,8 +702,12 @@ export interface components {
             updatedAt: string;
         };
         Testimonial: {
-            /** @description Number of the database row; changes at every publish. Key on documentId. */
+            /**
+             * Format: int32
+             * @description Number of the database row; changes at every publish. Key on documentId.
+             */
             id: number;
+            /** @description Stays as it is for as long as there is the entry. */
             documentId: string;
             text: string;
             firstName: string;
@@ -549,8 +717,12 @@ export interface components {
             updatedAt: string;
         };
         TestimonialSummary: {
-            /** @description Number of the database row; changes at every publish. Key on documentId. */
+            /**
+             * Format: int32
+             * @description Number of the database row; changes at every publish. Key on documentId.
+             */
             id: number;
+            /** @description Stays as it is for as long as there is the entry. */
             documentId: string;
             text: string;
             firstName: string;
@@ -560,8 +732,12 @@ export interface components {
             updatedAt: string;
         };
         Redirect: {
-            /** @description Number of the database row; changes at every publish. Key on documentId. */
+            /**
+             * Format: int32
+             * @description Number of the database row; changes at every publish. Key on documentId.
+             */
             id: number;
+            /** @description Stays as it is for as long as there is the entry. */
             documentId: string;
             from: string;
             to: string | null;
@@ -569,8 +745,12 @@ export interface components {
             updatedAt: string;
         };
         RedirectSummary: {
-            /** @description Number of the database row; changes at every publish. Key on documentId. */
+            /**
+             * Format: int32
+             * @description Number of the database row; changes at every publish. Key on documentId.
+             */
             id: number;
+            /** @description Stays as it is for as long as there is the entry. */
             documentId: string;
             from: string;
             to: string | null;
@@ -578,8 +758,12 @@ export interface components {
             updatedAt: string;
         };
         Practice: {
-            /** @description Number of the database row; changes at every publish. Key on documentId. */
+            /**
+             * Format: int32
+             * @description Number of the database row; changes at every publish. Key on documentId.
+             */
             id: number;
+            /** @description Stays as it is for as long as there is the entry. */
             documentId: string;
             name: string;
             tagline: string | null;
@@ -608,6 +792,7 @@ export interface components {
             seo: components["schemas"]["Seo"] | null;
         };
         Closure: {
+            /** Format: int32 */
             id: number;
             /** Format: date */
             from: string;
@@ -616,29 +801,36 @@ export interface components {
             reason: string | null;
         };
         OpeningHours: {
+            /** Format: int32 */
             id: number;
             /** @enum {string} */
             day: "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday";
+            /** @description On the clock in London (Europe/London), in summer and in winter. */
             opens: string;
+            /** @description On the clock in London (Europe/London), in summer and in winter. */
             closes: string;
         };
         SocialLink: {
+            /** Format: int32 */
             id: number;
             label: string;
             url: string;
         };
         Credential: {
+            /** Format: int32 */
             id: number;
             name: string;
             /** Format: date */
             expiresOn: string | null;
         };
         Seo: {
+            /** Format: int32 */
             id: number;
             title: string | null;
             description: string | null;
         };
         Question: {
+            /** Format: int32 */
             id: number;
             question: string;
             answer: string;
@@ -670,6 +862,7 @@ export interface components {
         HeadingBlock: {
             /** @constant */
             type: "heading";
+            /** Format: int32 */
             level: number;
             children: components["schemas"]["Inline"][];
         };
@@ -694,6 +887,7 @@ export interface components {
             type: "list";
             /** @enum {string} */
             format: "ordered" | "unordered";
+            /** Format: int32 */
             indentLevel?: number | null;
             children: (components["schemas"]["ListItem"] | components["schemas"]["ListBlock"])[];
         };
@@ -702,11 +896,24 @@ export interface components {
             type: "image";
             /** @description The file as it is now; as it was when it was put here if it has been deleted. */
             image: {
+                /** @description Stays as it is for as long as there is the entry. */
                 documentId?: string | null;
-                /** @description Relative to the site's own address. */
+                /**
+                 * Format: uri
+                 * @description Whole, at the address of the site.
+                 */
                 url: string;
+                /**
+                 * Format: int32
+                 * @description In pixels.
+                 */
                 width?: number | null;
+                /**
+                 * Format: int32
+                 * @description In pixels.
+                 */
                 height?: number | null;
+                /** @description What it shows, for who cannot see it. */
                 alternativeText?: string | null;
                 caption?: string | null;
                 /** @description The same picture in smaller sizes, by name; absent when it is small itself. */
@@ -722,18 +929,43 @@ export interface components {
             children: components["schemas"]["Text"][];
         };
         ImageFormat: {
-            /** @description Relative to the site's own address. */
+            /**
+             * Format: uri
+             * @description Whole, at the address of the site.
+             */
             url: string;
+            /**
+             * Format: int32
+             * @description In pixels.
+             */
             width: number | null;
+            /**
+             * Format: int32
+             * @description In pixels.
+             */
             height: number | null;
         };
         Image: {
+            /** Format: int32 */
             id: number;
+            /** @description Stays as it is for as long as there is the entry. */
             documentId: string;
-            /** @description Relative to the site's own address. */
+            /**
+             * Format: uri
+             * @description Whole, at the address of the site.
+             */
             url: string;
+            /**
+             * Format: int32
+             * @description In pixels.
+             */
             width: number | null;
+            /**
+             * Format: int32
+             * @description In pixels.
+             */
             height: number | null;
+            /** @description What it shows, for who cannot see it. */
             alternativeText: string | null;
             caption: string | null;
             /** @description The same picture in smaller sizes, by name; absent when it is small itself. */
@@ -752,6 +984,7 @@ export interface components {
              * @enum {string}
              */
             type: "article" | "author" | "category" | "page" | "practice" | "pricing" | "redirect" | "testimonial" | "treatment" | "file";
+            /** @description Stays as it is for as long as there is the entry. */
             documentId: string;
             /** @description Where it is now, or where it was last; null for what has no slug. */
             slug: string | null;
@@ -771,15 +1004,21 @@ export interface components {
             /** @description True when there are more changes to ask for at once. */
             more: boolean;
         };
+        /** @description With `pagination[start]` or `pagination[limit]` it says `start` and `limit` in place of pages. */
         Pagination: {
+            /** Format: int32 */
             page: number;
+            /** Format: int32 */
             pageSize: number;
+            /** Format: int32 */
             pageCount: number;
+            /** Format: int32 */
             total: number;
         };
         Error: {
             data: null;
             error: {
+                /** Format: int32 */
                 status: number;
                 name: string;
                 message: string;
@@ -787,10 +1026,270 @@ export interface components {
             };
         };
     };
-    responses: never;
-    parameters: never;
+    responses: {
+        /** @description It has another slug now. Not to be kept: a slug may be given again. */
+        Moved: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Location: components["headers"]["Location"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "data": null,
+                 *       "error": {
+                 *         "details": {
+                 *           "location": "/api/articles/a-new-title"
+                 *         },
+                 *         "status": 301,
+                 *         "name": "MovedError",
+                 *         "message": "\"an-old-title\" has another slug now: ask for /api/articles/a-new-title."
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description It is what you have already. */
+        NotModified: {
+            headers: {
+                ETag: components["headers"]["ETag"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description A parameter is not understood or asks for too much. The message names it, and says the limit and what to do. */
+        BadRequest: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "data": null,
+                 *       "error": {
+                 *         "details": {},
+                 *         "status": 400,
+                 *         "name": "ValidationError",
+                 *         "message": "\"pagination[pageSize]\" is a whole number from 1 to 100. Ask for more page by page."
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The API token is not known. Without one there is everything published. */
+        Unauthorized: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "data": null,
+                 *       "error": {
+                 *         "details": {},
+                 *         "status": 401,
+                 *         "name": "UnauthorizedError",
+                 *         "message": "Missing or invalid credentials"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description What is asked for is not public, as unpublished versions are. */
+        Forbidden: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "data": null,
+                 *       "error": {
+                 *         "details": {},
+                 *         "status": 403,
+                 *         "name": "PolicyError",
+                 *         "message": "\"status\" chooses unpublished versions, which need an API token. Leave it out to read what is published."
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description There is no such published entry. */
+        NotFound: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "data": null,
+                 *       "error": {
+                 *         "details": {},
+                 *         "status": 404,
+                 *         "name": "NotFoundError",
+                 *         "message": "Not Found"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description There was such an entry, and there will be none any more. */
+        Gone: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "data": null,
+                 *       "error": {
+                 *         "details": {},
+                 *         "status": 410,
+                 *         "name": "GoneError",
+                 *         "message": "\"an-old-title\" is gone for good."
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description You have had your share of the CMS. What is kept is given all the same. */
+        TooManyRequests: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "data": null,
+                 *       "error": {
+                 *         "details": {},
+                 *         "status": 429,
+                 *         "name": "RateLimitError",
+                 *         "message": "You have asked for too much that is new in this minute. Please wait 20 seconds."
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description A mistake of ours. */
+        InternalServerError: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "data": null,
+                 *       "error": {
+                 *         "details": {},
+                 *         "status": 500,
+                 *         "name": "InternalServerError",
+                 *         "message": "Internal Server Error"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The CMS is away, and this has not been asked for before. It passes. */
+        ServiceUnavailable: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "data": null,
+                 *       "error": {
+                 *         "details": {},
+                 *         "status": 503,
+                 *         "name": "ServiceUnavailableError",
+                 *         "message": "The content cannot be read just now. Please try again soon."
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+    };
+    parameters: {
+        /** @description Fields to answer with, by comma. Replaces the default answer. */
+        Fields: string;
+        /** @description Relations, media and components: `*`, names by comma (`author.portrait` goes on), or a tree. Replaces the default answer. 3 steps deep and 20 in all at the most. What an entry may be linked with any number of, such as the articles of a treatment, is populated for one entry alone, with the newest 12. */
+        Populate: string | Record<string, never>;
+        /** @description `draft` needs an API token. */
+        Status: "published" | "draft";
+        /** @description Page, from 1. */
+        Page: number;
+        /** @description Entries on a page. */
+        PageSize: number;
+        /** @description Entries to leave out, in place of a page. */
+        Start: number;
+        /** @description Entries to answer with, in place of a page's size. */
+        Limit: number;
+        /** @description False leaves out how many there are in all. */
+        WithCount: boolean;
+        /** @description Field and direction, such as `title:asc`; several by comma, 5 at the most, each up to 3 names long. */
+        Sort: string;
+        /** @description Strapi filters, such as `filters[slug][$eq]=...`. 6 names and operators deep, 100 values and 5 steps to other entries at the most. */
+        Filters: Record<string, never>;
+        /** @description Words to look for in all texts. */
+        Search: string;
+    };
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description Stands for these very bytes. Send it back as `If-None-Match`, and there is a 304 while they hold. */
+        ETag: string;
+        /** @description What is left of the share, and in how many seconds there is a new one (IETF draft). Only what the CMS has to be asked for counts. */
+        RateLimit: string;
+        /** @description How large the share is, and for how many seconds. */
+        "RateLimit-Policy": string;
+        /** @description Seconds until it is worth asking again. */
+        "Retry-After": number;
+        /** @description Any page may read this. */
+        "Access-Control-Allow-Origin": "*";
+        /** @description Where it is now, with what was asked of it. */
+        Location: string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -799,17 +1298,27 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Page, from 1. */
-                "pagination[page]"?: number;
-                /** @description Entries on a page, 100 at the most. */
-                "pagination[pageSize]"?: number;
-                /** @description Field and direction, such as `title:asc`; several by comma. */
-                sort?: string;
-                /** @description Strapi filters, such as `filters[slug][$eq]=...`. */
-                filters?: Record<string, never>;
+                "pagination[page]"?: components["parameters"]["Page"];
+                /** @description Entries on a page. */
+                "pagination[pageSize]"?: components["parameters"]["PageSize"];
+                /** @description Entries to leave out, in place of a page. */
+                "pagination[start]"?: components["parameters"]["Start"];
+                /** @description Entries to answer with, in place of a page's size. */
+                "pagination[limit]"?: components["parameters"]["Limit"];
+                /** @description False leaves out how many there are in all. */
+                "pagination[withCount]"?: components["parameters"]["WithCount"];
+                /** @description Field and direction, such as `title:asc`; several by comma, 5 at the most, each up to 3 names long. */
+                sort?: components["parameters"]["Sort"];
+                /** @description Strapi filters, such as `filters[slug][$eq]=...`. 6 names and operators deep, 100 values and 5 steps to other entries at the most. */
+                filters?: components["parameters"]["Filters"];
+                /** @description Words to look for in all texts. */
+                _q?: components["parameters"]["Search"];
                 /** @description Fields to answer with, by comma. Replaces the default answer. */
-                fields?: string;
-                /** @description Relations, media and components. Replaces the default answer. */
-                populate?: unknown;
+                fields?: components["parameters"]["Fields"];
+                /** @description Relations, media and components: `*`, names by comma (`author.portrait` goes on), or a tree. Replaces the default answer. 3 steps deep and 20 in all at the most. What an entry may be linked with any number of, such as the articles of a treatment, is populated for one entry alone, with the newest 12. */
+                populate?: components["parameters"]["Populate"];
+                /** @description `draft` needs an API token. */
+                status?: components["parameters"]["Status"];
             };
             header?: never;
             path?: never;
@@ -817,12 +1326,64 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A post of the blog */
+            /** @description A post of the blog. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 12,
+                     *           "documentId": "h8w3v0qk5n2y7d4r9t6m1c0x",
+                     *           "title": "Small movements to ease a day at the desk",
+                     *           "slug": "small-movements-for-desk-days",
+                     *           "excerpt": "Six small movements for the gaps in a working day.",
+                     *           "publishedOn": "2026-02-01",
+                     *           "publishedOnPrecision": "month",
+                     *           "readingMinutes": 4,
+                     *           "updatedAt": "2026-02-01T09:30:00.000Z",
+                     *           "category": {
+                     *             "id": 12,
+                     *             "documentId": "h8w3v0qk5n2y7d4r9t6m1c0x",
+                     *             "name": "Everyday care",
+                     *             "slug": "everyday-care"
+                     *           },
+                     *           "author": {
+                     *             "id": 12,
+                     *             "documentId": "h8w3v0qk5n2y7d4r9t6m1c0x",
+                     *             "name": "Caroline",
+                     *             "slug": "caroline"
+                     *           },
+                     *           "cover": {
+                     *             "id": 12,
+                     *             "documentId": "h8w3v0qk5n2y7d4r9t6m1c0x",
+                     *             "url": "https://www.example.org/uploads/desk_5f1c.jpg",
+                     *             "width": 1200,
+                     *             "height": 900,
+                     *             "alternativeText": "A desk by a window",
+                     *             "caption": null,
+                     *             "formats": null,
+                     *             "updatedAt": "2026-02-01T09:30:00.000Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "meta": {
+                     *         "pagination": {
+                     *           "page": 1,
+                     *           "pageSize": 25,
+                     *           "pageCount": 1,
+                     *           "total": 1
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         data: components["schemas"]["ArticleSummary"][];
                         meta: {
@@ -831,33 +1392,24 @@ export interface operations {
                     };
                 };
             };
-            /** @description A parameter is not understood; the message names it. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description What is asked for is not public, as unpublished versions are. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     "get-article": {
         parameters: {
             query?: {
                 /** @description Fields to answer with, by comma. Replaces the default answer. */
-                fields?: string;
-                /** @description Relations, media and components. Replaces the default answer. */
-                populate?: unknown;
+                fields?: components["parameters"]["Fields"];
+                /** @description Relations, media and components: `*`, names by comma (`author.portrait` goes on), or a tree. Replaces the default answer. 3 steps deep and 20 in all at the most. What an entry may be linked with any number of, such as the articles of a treatment, is populated for one entry alone, with the newest 12. */
+                populate?: components["parameters"]["Populate"];
+                /** @description `draft` needs an API token. */
+                status?: components["parameters"]["Status"];
             };
             header?: never;
             path: {
@@ -868,62 +1420,144 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A post of the blog */
+            /** @description A post of the blog. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "id": 12,
+                     *         "documentId": "h8w3v0qk5n2y7d4r9t6m1c0x",
+                     *         "title": "Small movements to ease a day at the desk",
+                     *         "slug": "small-movements-for-desk-days",
+                     *         "excerpt": "Six small movements for the gaps in a working day.",
+                     *         "publishedOn": "2026-02-01",
+                     *         "publishedOnPrecision": "month",
+                     *         "readingMinutes": 4,
+                     *         "updatedAt": "2026-02-01T09:30:00.000Z",
+                     *         "body": [
+                     *           {
+                     *             "type": "paragraph",
+                     *             "children": [
+                     *               {
+                     *                 "type": "text",
+                     *                 "text": "You sit down at nine, look up at eleven."
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "reviewedOn": null,
+                     *         "category": {
+                     *           "id": 12,
+                     *           "documentId": "h8w3v0qk5n2y7d4r9t6m1c0x",
+                     *           "name": "Everyday care",
+                     *           "slug": "everyday-care"
+                     *         },
+                     *         "author": {
+                     *           "id": 12,
+                     *           "documentId": "h8w3v0qk5n2y7d4r9t6m1c0x",
+                     *           "name": "Caroline",
+                     *           "slug": "caroline",
+                     *           "role": null,
+                     *           "bio": null,
+                     *           "portrait": {
+                     *             "id": 12,
+                     *             "documentId": "h8w3v0qk5n2y7d4r9t6m1c0x",
+                     *             "url": "https://www.example.org/uploads/desk_5f1c.jpg",
+                     *             "width": 1200,
+                     *             "height": 900,
+                     *             "alternativeText": "A desk by a window",
+                     *             "caption": null,
+                     *             "formats": null,
+                     *             "updatedAt": "2026-02-01T09:30:00.000Z"
+                     *           },
+                     *           "credentials": [
+                     *             {
+                     *               "id": 12,
+                     *               "name": "An example of a diploma",
+                     *               "expiresOn": null
+                     *             }
+                     *           ]
+                     *         },
+                     *         "cover": {
+                     *           "id": 12,
+                     *           "documentId": "h8w3v0qk5n2y7d4r9t6m1c0x",
+                     *           "url": "https://www.example.org/uploads/desk_5f1c.jpg",
+                     *           "width": 1200,
+                     *           "height": 900,
+                     *           "alternativeText": "A desk by a window",
+                     *           "caption": null,
+                     *           "formats": null,
+                     *           "updatedAt": "2026-02-01T09:30:00.000Z"
+                     *         },
+                     *         "treatments": [
+                     *           {
+                     *             "id": 12,
+                     *             "documentId": "h8w3v0qk5n2y7d4r9t6m1c0x",
+                     *             "name": "Sports massage",
+                     *             "slug": "sports-massage",
+                     *             "summary": "Brisk or firm massage, before or after an effort or in a rest week."
+                     *           }
+                     *         ],
+                     *         "seo": {
+                     *           "id": 12,
+                     *           "title": "Small movements to ease a day at the desk",
+                     *           "description": "Small habits for bodies that sit, drive, lift and carry."
+                     *         }
+                     *       },
+                     *       "meta": {}
+                     *     }
+                     */
                     "application/json": {
                         data: components["schemas"]["Article"];
                         meta: Record<string, never>;
                     };
                 };
             };
-            /** @description A parameter is not understood; the message names it. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description What is asked for is not public, as unpublished versions are. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description There is no such published entry. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            301: components["responses"]["Moved"];
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     "list-categories": {
         parameters: {
             query?: {
                 /** @description Page, from 1. */
-                "pagination[page]"?: number;
-                /** @description Entries on a page, 100 at the most. */
-                "pagination[pageSize]"?: number;
-                /** @description Field and direction, such as `title:asc`; several by comma. */
-                sort?: string;
-                /** @description Strapi filters, such as `filters[slug][$eq]=...`. */
-                filters?: Record<string, never>;
+                "pagination[page]"?: components["parameters"]["Page"];
+                /** @description Entries on a page. */
+                "pagination[pageSize]"?: components["parameters"]["PageSize"];
+                /** @description Entries to leave out, in place of a page. */
+                "pagination[start]"?: components["parameters"]["Start"];
+                /** @description Entries to answer with, in place of a page's size. */
+                "pagination[limit]"?: components["parameters"]["Limit"];
+                /** @description False leaves out how many there are in all. */
+                "pagination[withCount]"?: components["parameters"]["WithCount"];
+                /** @description Field and direction, such as `title:asc`; several by comma, 5 at the most, each up to 3 names long. */
+                sort?: components["parameters"]["Sort"];
+                /** @description Strapi filters, such as `filters[slug][$eq]=...`. 6 names and operators deep, 100 values and 5 steps to other entries at the most. */
+                filters?: components["parameters"]["Filters"];
+                /** @description Words to look for in all texts. */
+                _q?: components["parameters"]["Search"];
                 /** @description Fields to answer with, by comma. Replaces the default answer. */
-                fields?: string;
-                /** @description Relations, media and components. Replaces the default answer. */
-                populate?: unknown;
+                fields?: components["parameters"]["Fields"];
+                /** @description Relations, media and components: `*`, names by comma (`author.portrait` goes on), or a tree. Replaces the default answer. 3 steps deep and 20 in all at the most. What an entry may be linked with any number of, such as the articles of a treatment, is populated for one entry alone, with the newest 12. */
+                populate?: components["parameters"]["Populate"];
+                /** @description `draft` needs an API token. */
+                status?: components["parameters"]["Status"];
             };
             header?: never;
             path?: never;
@@ -931,12 +1565,38 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What the articles are sorted by */
+            /** @description What the articles are sorted by. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 12,
+                     *           "documentId": "h8w3v0qk5n2y7d4r9t6m1c0x",
+                     *           "name": "Everyday care",
+                     *           "slug": "everyday-care",
+                     *           "description": "Small habits for bodies that sit, drive, lift and carry.",
+                     *           "updatedAt": "2026-02-01T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "meta": {
+                     *         "pagination": {
+                     *           "page": 1,
+                     *           "pageSize": 25,
+                     *           "pageCount": 1,
+                     *           "total": 1
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         data: components["schemas"]["CategorySummary"][];
                         meta: {
@@ -945,33 +1605,24 @@ export interface operations {
                     };
                 };
             };
-            /** @description A parameter is not understood; the message names it. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description What is asked for is not public, as unpublished versions are. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     "get-category": {
         parameters: {
             query?: {
                 /** @description Fields to answer with, by comma. Replaces the default answer. */
-                fields?: string;
-                /** @description Relations, media and components. Replaces the default answer. */
-                populate?: unknown;
+                fields?: components["parameters"]["Fields"];
+                /** @description Relations, media and components: `*`, names by comma (`author.portrait` goes on), or a tree. Replaces the default answer. 3 steps deep and 20 in all at the most. What an entry may be linked with any number of, such as the articles of a treatment, is populated for one entry alone, with the newest 12. */
+                populate?: components["parameters"]["Populate"];
+                /** @description `draft` needs an API token. */
+                status?: components["parameters"]["Status"];
             };
             header?: never;
             path: {
@@ -982,62 +1633,72 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What the articles are sorted by */
+            /** @description What the articles are sorted by. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "id": 12,
+                     *         "documentId": "h8w3v0qk5n2y7d4r9t6m1c0x",
+                     *         "name": "Everyday care",
+                     *         "slug": "everyday-care",
+                     *         "description": "Small habits for bodies that sit, drive, lift and carry.",
+                     *         "updatedAt": "2026-02-01T09:30:00.000Z"
+                     *       },
+                     *       "meta": {}
+                     *     }
+                     */
                     "application/json": {
                         data: components["schemas"]["Category"];
                         meta: Record<string, never>;
                     };
                 };
             };
-            /** @description A parameter is not understood; the message names it. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description What is asked for is not public, as unpublished versions are. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description There is no such published entry. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            301: components["responses"]["Moved"];
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     "list-authors": {
         parameters: {
             query?: {
                 /** @description Page, from 1. */
-                "pagination[page]"?: number;
-                /** @description Entries on a page, 100 at the most. */
-                "pagination[pageSize]"?: number;
-                /** @description Field and direction, such as `title:asc`; several by comma. */
-                sort?: string;
-                /** @description Strapi filters, such as `filters[slug][$eq]=...`. */
-                filters?: Record<string, never>;
+                "pagination[page]"?: components["parameters"]["Page"];
+                /** @description Entries on a page. */
+                "pagination[pageSize]"?: components["parameters"]["PageSize"];
+                /** @description Entries to leave out, in place of a page. */
+                "pagination[start]"?: components["parameters"]["Start"];
+                /** @description Entries to answer with, in place of a page's size. */
+                "pagination[limit]"?: components["parameters"]["Limit"];
+                /** @description False leaves out how many there are in all. */
+                "pagination[withCount]"?: components["parameters"]["WithCount"];
+                /** @description Field and direction, such as `title:asc`; several by comma, 5 at the most, each up to 3 names long. */
+                sort?: components["parameters"]["Sort"];
+                /** @description Strapi filters, such as `filters[slug][$eq]=...`. 6 names and operators deep, 100 values and 5 steps to other entries at the most. */
+                filters?: components["parameters"]["Filters"];
+                /** @description Words to look for in all texts. */
+                _q?: components["parameters"]["Search"];
                 /** @description Fields to answer with, by comma. Replaces the default answer. */
-                fields?: string;
-                /** @description Relations, media and components. Replaces the default answer. */
-                populate?: unknown;
+                fields?: components["parameters"]["Fields"];
+                /** @description Relations, media and components: `*`, names by comma (`author.portrait` goes on), or a tree. Replaces the default answer. 3 steps deep and 20 in all at the most. What an entry may be linked with any number of, such as the articles of a treatment, is populated for one entry alone, with the newest 12. */
+                populate?: components["parameters"]["Populate"];
+                /** @description `draft` needs an API token. */
+                status?: components["parameters"]["Status"];
             };
             header?: never;
             path?: never;
@@ -1045,12 +1706,49 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Who writes and treats */
+            /** @description Who writes and treats. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 12,
+                     *           "documentId": "h8w3v0qk5n2y7d4r9t6m1c0x",
+                     *           "name": "Caroline",
+                     *           "slug": "caroline",
+                     *           "role": null,
+                     *           "updatedAt": "2026-02-01T09:30:00.000Z",
+                     *           "portrait": {
+                     *             "id": 12,
+                     *             "documentId": "h8w3v0qk5n2y7d4r9t6m1c0x",
+                     *             "url": "https://www.example.org/uploads/desk_5f1c.jpg",
+                     *             "width": 1200,
+                     *             "height": 900,
+                     *             "alternativeText": "A desk by a window",
+                     *             "caption": null,
+                     *             "formats": null,
+                     *             "updatedAt": "2026-02-01T09:30:00.000Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "meta": {
+                     *         "pagination": {
+                     *           "page": 1,
+                     *           "pageSize": 25,
+                     *           "pageCount": 1,
+                     *           "total": 1
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         data: components["schemas"]["AuthorSummary"][];
                         meta: {
@@ -1059,33 +1757,24 @@ export interface operations {
                     };
                 };
             };
-            /** @description A parameter is not understood; the message names it. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description What is asked for is not public, as unpublished versions are. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     "get-author": {
         parameters: {
             query?: {
                 /** @description Fields to answer with, by comma. Replaces the default answer. */
-                fields?: string;
-                /** @description Relations, media and components. Replaces the default answer. */
-                populate?: unknown;
+                fields?: components["parameters"]["Fields"];
+                /** @description Relations, media and components: `*`, names by comma (`author.portrait` goes on), or a tree. Replaces the default answer. 3 steps deep and 20 in all at the most. What an entry may be linked with any number of, such as the articles of a treatment, is populated for one entry alone, with the newest 12. */
+                populate?: components["parameters"]["Populate"];
+                /** @description `draft` needs an API token. */
+                status?: components["parameters"]["Status"];
             };
             header?: never;
             path: {
@@ -1096,62 +1785,89 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Who writes and treats */
+            /** @description Who writes and treats. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "id": 12,
+                     *         "documentId": "h8w3v0qk5n2y7d4r9t6m1c0x",
+                     *         "name": "Caroline",
+                     *         "slug": "caroline",
+                     *         "role": null,
+                     *         "bio": null,
+                     *         "updatedAt": "2026-02-01T09:30:00.000Z",
+                     *         "portrait": {
+                     *           "id": 12,
+                     *           "documentId": "h8w3v0qk5n2y7d4r9t6m1c0x",
+                     *           "url": "https://www.example.org/uploads/desk_5f1c.jpg",
+                     *           "width": 1200,
+                     *           "height": 900,
+                     *           "alternativeText": "A desk by a window",
+                     *           "caption": null,
+                     *           "formats": null,
+                     *           "updatedAt": "2026-02-01T09:30:00.000Z"
+                     *         },
+                     *         "credentials": [
+                     *           {
+                     *             "id": 12,
+                     *             "name": "An example of a diploma",
+                     *             "expiresOn": null
+                     *           }
+                     *         ]
+                     *       },
+                     *       "meta": {}
+                     *     }
+                     */
                     "application/json": {
                         data: components["schemas"]["Author"];
                         meta: Record<string, never>;
                     };
                 };
             };
-            /** @description A parameter is not understood; the message names it. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description What is asked for is not public, as unpublished versions are. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description There is no such published entry. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     "list-treatments": {
         parameters: {
             query?: {
                 /** @description Page, from 1. */
-                "pagination[page]"?: number;
-                /** @description Entries on a page, 100 at the most. */
-                "pagination[pageSize]"?: number;
-                /** @description Field and direction, such as `title:asc`; several by comma. */
-                sort?: string;
-                /** @description Strapi filters, such as `filters[slug][$eq]=...`. */
-                filters?: Record<string, never>;
+                "pagination[page]"?: components["parameters"]["Page"];
+                /** @description Entries on a page. */
+                "pagination[pageSize]"?: components["parameters"]["PageSize"];
+                /** @description Entries to leave out, in place of a page. */
+                "pagination[start]"?: components["parameters"]["Start"];
+                /** @description Entries to answer with, in place of a page's size. */
+                "pagination[limit]"?: components["parameters"]["Limit"];
+                /** @description False leaves out how many there are in all. */
+                "pagination[withCount]"?: components["parameters"]["WithCount"];
+                /** @description Field and direction, such as `title:asc`; several by comma, 5 at the most, each up to 3 names long. */
+                sort?: components["parameters"]["Sort"];
+                /** @description Strapi filters, such as `filters[slug][$eq]=...`. 6 names and operators deep, 100 values and 5 steps to other entries at the most. */
+                filters?: components["parameters"]["Filters"];
+                /** @description Words to look for in all texts. */
+                _q?: components["parameters"]["Search"];
                 /** @description Fields to answer with, by comma. Replaces the default answer. */
-                fields?: string;
-                /** @description Relations, media and components. Replaces the default answer. */
-                populate?: unknown;
+                fields?: components["parameters"]["Fields"];
+                /** @description Relations, media and components: `*`, names by comma (`author.portrait` goes on), or a tree. Replaces the default answer. 3 steps deep and 20 in all at the most. What an entry may be linked with any number of, such as the articles of a treatment, is populated for one entry alone, with the newest 12. */
+                populate?: components["parameters"]["Populate"];
+                /** @description `draft` needs an API token. */
+                status?: components["parameters"]["Status"];
             };
             header?: never;
             path?: never;
@@ -1159,12 +1875,49 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What a client can come for */
+            /** @description What a client can come for. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 12,
+                     *           "documentId": "h8w3v0qk5n2y7d4r9t6m1c0x",
+                     *           "name": "Sports massage",
+                     *           "slug": "sports-massage",
+                     *           "summary": "Brisk or firm massage, before or after an effort or in a rest week.",
+                     *           "updatedAt": "2026-02-01T09:30:00.000Z",
+                     *           "prices": [
+                     *             {
+                     *               "id": 12,
+                     *               "documentId": "h8w3v0qk5n2y7d4r9t6m1c0x",
+                     *               "label": "30 minutes",
+                     *               "durationMinutes": 30,
+                     *               "price": 30,
+                     *               "order": 1,
+                     *               "currency": "GBP"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "meta": {
+                     *         "pagination": {
+                     *           "page": 1,
+                     *           "pageSize": 25,
+                     *           "pageCount": 1,
+                     *           "total": 1
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         data: components["schemas"]["TreatmentSummary"][];
                         meta: {
@@ -1173,33 +1926,24 @@ export interface operations {
                     };
                 };
             };
-            /** @description A parameter is not understood; the message names it. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description What is asked for is not public, as unpublished versions are. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     "get-treatment": {
         parameters: {
             query?: {
                 /** @description Fields to answer with, by comma. Replaces the default answer. */
-                fields?: string;
-                /** @description Relations, media and components. Replaces the default answer. */
-                populate?: unknown;
+                fields?: components["parameters"]["Fields"];
+                /** @description Relations, media and components: `*`, names by comma (`author.portrait` goes on), or a tree. Replaces the default answer. 3 steps deep and 20 in all at the most. What an entry may be linked with any number of, such as the articles of a treatment, is populated for one entry alone, with the newest 12. */
+                populate?: components["parameters"]["Populate"];
+                /** @description `draft` needs an API token. */
+                status?: components["parameters"]["Status"];
             };
             header?: never;
             path: {
@@ -1210,62 +1954,164 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What a client can come for */
+            /** @description What a client can come for. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "id": 12,
+                     *         "documentId": "h8w3v0qk5n2y7d4r9t6m1c0x",
+                     *         "name": "Sports massage",
+                     *         "slug": "sports-massage",
+                     *         "summary": "Brisk or firm massage, before or after an effort or in a rest week.",
+                     *         "body": [
+                     *           {
+                     *             "type": "paragraph",
+                     *             "children": [
+                     *               {
+                     *                 "type": "text",
+                     *                 "text": "You sit down at nine, look up at eleven."
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "whatToExpect": [
+                     *           {
+                     *             "type": "paragraph",
+                     *             "children": [
+                     *               {
+                     *                 "type": "text",
+                     *                 "text": "You sit down at nine, look up at eleven."
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "whoItIsFor": [
+                     *           {
+                     *             "type": "paragraph",
+                     *             "children": [
+                     *               {
+                     *                 "type": "text",
+                     *                 "text": "You sit down at nine, look up at eleven."
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "updatedAt": "2026-02-01T09:30:00.000Z",
+                     *         "faq": [
+                     *           {
+                     *             "id": 12,
+                     *             "question": "Do I have to play a sport?",
+                     *             "answer": "Not at all."
+                     *           }
+                     *         ],
+                     *         "prices": [
+                     *           {
+                     *             "id": 12,
+                     *             "documentId": "h8w3v0qk5n2y7d4r9t6m1c0x",
+                     *             "label": "30 minutes",
+                     *             "durationMinutes": 30,
+                     *             "price": 30,
+                     *             "order": 1,
+                     *             "currency": "GBP"
+                     *           }
+                     *         ],
+                     *         "articles": [
+                     *           {
+                     *             "id": 12,
+                     *             "documentId": "h8w3v0qk5n2y7d4r9t6m1c0x",
+                     *             "title": "Small movements to ease a day at the desk",
+                     *             "slug": "small-movements-for-desk-days",
+                     *             "excerpt": "Six small movements for the gaps in a working day.",
+                     *             "publishedOn": "2026-02-01",
+                     *             "publishedOnPrecision": "month",
+                     *             "readingMinutes": 4,
+                     *             "updatedAt": "2026-02-01T09:30:00.000Z",
+                     *             "category": {
+                     *               "id": 12,
+                     *               "documentId": "h8w3v0qk5n2y7d4r9t6m1c0x",
+                     *               "name": "Everyday care",
+                     *               "slug": "everyday-care"
+                     *             },
+                     *             "author": {
+                     *               "id": 12,
+                     *               "documentId": "h8w3v0qk5n2y7d4r9t6m1c0x",
+                     *               "name": "Caroline",
+                     *               "slug": "caroline"
+                     *             },
+                     *             "cover": {
+                     *               "id": 12,
+                     *               "documentId": "h8w3v0qk5n2y7d4r9t6m1c0x",
+                     *               "url": "https://www.example.org/uploads/desk_5f1c.jpg",
+                     *               "width": 1200,
+                     *               "height": 900,
+                     *               "alternativeText": "A desk by a window",
+                     *               "caption": null,
+                     *               "formats": null,
+                     *               "updatedAt": "2026-02-01T09:30:00.000Z"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "seo": {
+                     *           "id": 12,
+                     *           "title": "Small movements to ease a day at the desk",
+                     *           "description": "Small habits for bodies that sit, drive, lift and carry."
+                     *         }
+                     *       },
+                     *       "meta": {}
+                     *     }
+                     */
                     "application/json": {
                         data: components["schemas"]["Treatment"];
                         meta: Record<string, never>;
                     };
                 };
             };
-            /** @description A parameter is not understood; the message names it. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description What is asked for is not public, as unpublished versions are. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description There is no such published entry. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            301: components["responses"]["Moved"];
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     "list-pricings": {
         parameters: {
             query?: {
                 /** @description Page, from 1. */
-                "pagination[page]"?: number;
-                /** @description Entries on a page, 100 at the most. */
-                "pagination[pageSize]"?: number;
-                /** @description Field and direction, such as `title:asc`; several by comma. */
-                sort?: string;
-                /** @description Strapi filters, such as `filters[slug][$eq]=...`. */
-                filters?: Record<string, never>;
+                "pagination[page]"?: components["parameters"]["Page"];
+                /** @description Entries on a page. */
+                "pagination[pageSize]"?: components["parameters"]["PageSize"];
+                /** @description Entries to leave out, in place of a page. */
+                "pagination[start]"?: components["parameters"]["Start"];
+                /** @description Entries to answer with, in place of a page's size. */
+                "pagination[limit]"?: components["parameters"]["Limit"];
+                /** @description False leaves out how many there are in all. */
+                "pagination[withCount]"?: components["parameters"]["WithCount"];
+                /** @description Field and direction, such as `title:asc`; several by comma, 5 at the most, each up to 3 names long. */
+                sort?: components["parameters"]["Sort"];
+                /** @description Strapi filters, such as `filters[slug][$eq]=...`. 6 names and operators deep, 100 values and 5 steps to other entries at the most. */
+                filters?: components["parameters"]["Filters"];
+                /** @description Words to look for in all texts. */
+                _q?: components["parameters"]["Search"];
                 /** @description Fields to answer with, by comma. Replaces the default answer. */
-                fields?: string;
-                /** @description Relations, media and components. Replaces the default answer. */
-                populate?: unknown;
+                fields?: components["parameters"]["Fields"];
+                /** @description Relations, media and components: `*`, names by comma (`author.portrait` goes on), or a tree. Replaces the default answer. 3 steps deep and 20 in all at the most. What an entry may be linked with any number of, such as the articles of a treatment, is populated for one entry alone, with the newest 12. */
+                populate?: components["parameters"]["Populate"];
+                /** @description `draft` needs an API token. */
+                status?: components["parameters"]["Status"];
             };
             header?: never;
             path?: never;
@@ -1273,12 +2119,40 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What an appointment of one length costs; no price means: ask */
+            /** @description What an appointment of one length costs; no price means: ask. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 12,
+                     *           "documentId": "h8w3v0qk5n2y7d4r9t6m1c0x",
+                     *           "label": "30 minutes",
+                     *           "durationMinutes": 30,
+                     *           "price": 30,
+                     *           "order": 1,
+                     *           "updatedAt": "2026-02-01T09:30:00.000Z",
+                     *           "currency": "GBP"
+                     *         }
+                     *       ],
+                     *       "meta": {
+                     *         "pagination": {
+                     *           "page": 1,
+                     *           "pageSize": 25,
+                     *           "pageCount": 1,
+                     *           "total": 1
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         data: components["schemas"]["PricingSummary"][];
                         meta: {
@@ -1287,33 +2161,24 @@ export interface operations {
                     };
                 };
             };
-            /** @description A parameter is not understood; the message names it. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description What is asked for is not public, as unpublished versions are. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     "get-pricing": {
         parameters: {
             query?: {
                 /** @description Fields to answer with, by comma. Replaces the default answer. */
-                fields?: string;
-                /** @description Relations, media and components. Replaces the default answer. */
-                populate?: unknown;
+                fields?: components["parameters"]["Fields"];
+                /** @description Relations, media and components: `*`, names by comma (`author.portrait` goes on), or a tree. Replaces the default answer. 3 steps deep and 20 in all at the most. What an entry may be linked with any number of, such as the articles of a treatment, is populated for one entry alone, with the newest 12. */
+                populate?: components["parameters"]["Populate"];
+                /** @description `draft` needs an API token. */
+                status?: components["parameters"]["Status"];
             };
             header?: never;
             path: {
@@ -1324,62 +2189,72 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What an appointment of one length costs; no price means: ask */
+            /** @description What an appointment of one length costs; no price means: ask. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "id": 12,
+                     *         "documentId": "h8w3v0qk5n2y7d4r9t6m1c0x",
+                     *         "label": "30 minutes",
+                     *         "durationMinutes": 30,
+                     *         "price": 30,
+                     *         "order": 1,
+                     *         "updatedAt": "2026-02-01T09:30:00.000Z",
+                     *         "currency": "GBP"
+                     *       },
+                     *       "meta": {}
+                     *     }
+                     */
                     "application/json": {
                         data: components["schemas"]["Pricing"];
                         meta: Record<string, never>;
                     };
                 };
             };
-            /** @description A parameter is not understood; the message names it. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description What is asked for is not public, as unpublished versions are. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description There is no such published entry. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     "list-pages": {
         parameters: {
             query?: {
                 /** @description Page, from 1. */
-                "pagination[page]"?: number;
-                /** @description Entries on a page, 100 at the most. */
-                "pagination[pageSize]"?: number;
-                /** @description Field and direction, such as `title:asc`; several by comma. */
-                sort?: string;
-                /** @description Strapi filters, such as `filters[slug][$eq]=...`. */
-                filters?: Record<string, never>;
+                "pagination[page]"?: components["parameters"]["Page"];
+                /** @description Entries on a page. */
+                "pagination[pageSize]"?: components["parameters"]["PageSize"];
+                /** @description Entries to leave out, in place of a page. */
+                "pagination[start]"?: components["parameters"]["Start"];
+                /** @description Entries to answer with, in place of a page's size. */
+                "pagination[limit]"?: components["parameters"]["Limit"];
+                /** @description False leaves out how many there are in all. */
+                "pagination[withCount]"?: components["parameters"]["WithCount"];
+                /** @description Field and direction, such as `title:asc`; several by comma, 5 at the most, each up to 3 names long. */
+                sort?: components["parameters"]["Sort"];
+                /** @description Strapi filters, such as `filters[slug][$eq]=...`. 6 names and operators deep, 100 values and 5 steps to other entries at the most. */
+                filters?: components["parameters"]["Filters"];
+                /** @description Words to look for in all texts. */
+                _q?: components["parameters"]["Search"];
                 /** @description Fields to answer with, by comma. Replaces the default answer. */
-                fields?: string;
-                /** @description Relations, media and components. Replaces the default answer. */
-                populate?: unknown;
+                fields?: components["parameters"]["Fields"];
+                /** @description Relations, media and components: `*`, names by comma (`author.portrait` goes on), or a tree. Replaces the default answer. 3 steps deep and 20 in all at the most. What an entry may be linked with any number of, such as the articles of a treatment, is populated for one entry alone, with the newest 12. */
+                populate?: components["parameters"]["Populate"];
+                /** @description `draft` needs an API token. */
+                status?: components["parameters"]["Status"];
             };
             header?: never;
             path?: never;
@@ -1387,12 +2262,37 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description About, privacy, accessibility */
+            /** @description About, privacy, accessibility. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 12,
+                     *           "documentId": "h8w3v0qk5n2y7d4r9t6m1c0x",
+                     *           "title": "About",
+                     *           "slug": "about",
+                     *           "updatedAt": "2026-02-01T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "meta": {
+                     *         "pagination": {
+                     *           "page": 1,
+                     *           "pageSize": 25,
+                     *           "pageCount": 1,
+                     *           "total": 1
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         data: components["schemas"]["PageSummary"][];
                         meta: {
@@ -1401,33 +2301,24 @@ export interface operations {
                     };
                 };
             };
-            /** @description A parameter is not understood; the message names it. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description What is asked for is not public, as unpublished versions are. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     "get-page": {
         parameters: {
             query?: {
                 /** @description Fields to answer with, by comma. Replaces the default answer. */
-                fields?: string;
-                /** @description Relations, media and components. Replaces the default answer. */
-                populate?: unknown;
+                fields?: components["parameters"]["Fields"];
+                /** @description Relations, media and components: `*`, names by comma (`author.portrait` goes on), or a tree. Replaces the default answer. 3 steps deep and 20 in all at the most. What an entry may be linked with any number of, such as the articles of a treatment, is populated for one entry alone, with the newest 12. */
+                populate?: components["parameters"]["Populate"];
+                /** @description `draft` needs an API token. */
+                status?: components["parameters"]["Status"];
             };
             header?: never;
             path: {
@@ -1438,62 +2329,87 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description About, privacy, accessibility */
+            /** @description About, privacy, accessibility. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "id": 12,
+                     *         "documentId": "h8w3v0qk5n2y7d4r9t6m1c0x",
+                     *         "title": "About",
+                     *         "slug": "about",
+                     *         "body": [
+                     *           {
+                     *             "type": "paragraph",
+                     *             "children": [
+                     *               {
+                     *                 "type": "text",
+                     *                 "text": "You sit down at nine, look up at eleven."
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "updatedAt": "2026-02-01T09:30:00.000Z",
+                     *         "seo": {
+                     *           "id": 12,
+                     *           "title": "Small movements to ease a day at the desk",
+                     *           "description": "Small habits for bodies that sit, drive, lift and carry."
+                     *         }
+                     *       },
+                     *       "meta": {}
+                     *     }
+                     */
                     "application/json": {
                         data: components["schemas"]["Page"];
                         meta: Record<string, never>;
                     };
                 };
             };
-            /** @description A parameter is not understood; the message names it. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description What is asked for is not public, as unpublished versions are. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description There is no such published entry. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            301: components["responses"]["Moved"];
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     "list-testimonials": {
         parameters: {
             query?: {
                 /** @description Page, from 1. */
-                "pagination[page]"?: number;
-                /** @description Entries on a page, 100 at the most. */
-                "pagination[pageSize]"?: number;
-                /** @description Field and direction, such as `title:asc`; several by comma. */
-                sort?: string;
-                /** @description Strapi filters, such as `filters[slug][$eq]=...`. */
-                filters?: Record<string, never>;
+                "pagination[page]"?: components["parameters"]["Page"];
+                /** @description Entries on a page. */
+                "pagination[pageSize]"?: components["parameters"]["PageSize"];
+                /** @description Entries to leave out, in place of a page. */
+                "pagination[start]"?: components["parameters"]["Start"];
+                /** @description Entries to answer with, in place of a page's size. */
+                "pagination[limit]"?: components["parameters"]["Limit"];
+                /** @description False leaves out how many there are in all. */
+                "pagination[withCount]"?: components["parameters"]["WithCount"];
+                /** @description Field and direction, such as `title:asc`; several by comma, 5 at the most, each up to 3 names long. */
+                sort?: components["parameters"]["Sort"];
+                /** @description Strapi filters, such as `filters[slug][$eq]=...`. 6 names and operators deep, 100 values and 5 steps to other entries at the most. */
+                filters?: components["parameters"]["Filters"];
+                /** @description Words to look for in all texts. */
+                _q?: components["parameters"]["Search"];
                 /** @description Fields to answer with, by comma. Replaces the default answer. */
-                fields?: string;
-                /** @description Relations, media and components. Replaces the default answer. */
-                populate?: unknown;
+                fields?: components["parameters"]["Fields"];
+                /** @description Relations, media and components: `*`, names by comma (`author.portrait` goes on), or a tree. Replaces the default answer. 3 steps deep and 20 in all at the most. What an entry may be linked with any number of, such as the articles of a treatment, is populated for one entry alone, with the newest 12. */
+                populate?: components["parameters"]["Populate"];
+                /** @description `draft` needs an API token. */
+                status?: components["parameters"]["Status"];
             };
             header?: never;
             path?: never;
@@ -1501,12 +2417,38 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What a client wrote, in the client's own words */
+            /** @description What a client wrote, in the client's own words. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 12,
+                     *           "documentId": "h8w3v0qk5n2y7d4r9t6m1c0x",
+                     *           "text": "You sit down at nine, look up at eleven.",
+                     *           "firstName": "Example",
+                     *           "givenOn": "2026-01-15",
+                     *           "updatedAt": "2026-02-01T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "meta": {
+                     *         "pagination": {
+                     *           "page": 1,
+                     *           "pageSize": 25,
+                     *           "pageCount": 1,
+                     *           "total": 1
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         data: components["schemas"]["TestimonialSummary"][];
                         meta: {
@@ -1515,33 +2457,24 @@ export interface operations {
                     };
                 };
             };
-            /** @description A parameter is not understood; the message names it. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description What is asked for is not public, as unpublished versions are. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     "get-testimonial": {
         parameters: {
             query?: {
                 /** @description Fields to answer with, by comma. Replaces the default answer. */
-                fields?: string;
-                /** @description Relations, media and components. Replaces the default answer. */
-                populate?: unknown;
+                fields?: components["parameters"]["Fields"];
+                /** @description Relations, media and components: `*`, names by comma (`author.portrait` goes on), or a tree. Replaces the default answer. 3 steps deep and 20 in all at the most. What an entry may be linked with any number of, such as the articles of a treatment, is populated for one entry alone, with the newest 12. */
+                populate?: components["parameters"]["Populate"];
+                /** @description `draft` needs an API token. */
+                status?: components["parameters"]["Status"];
             };
             header?: never;
             path: {
@@ -1552,62 +2485,70 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What a client wrote, in the client's own words */
+            /** @description What a client wrote, in the client's own words. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "id": 12,
+                     *         "documentId": "h8w3v0qk5n2y7d4r9t6m1c0x",
+                     *         "text": "You sit down at nine, look up at eleven.",
+                     *         "firstName": "Example",
+                     *         "givenOn": "2026-01-15",
+                     *         "updatedAt": "2026-02-01T09:30:00.000Z"
+                     *       },
+                     *       "meta": {}
+                     *     }
+                     */
                     "application/json": {
                         data: components["schemas"]["Testimonial"];
                         meta: Record<string, never>;
                     };
                 };
             };
-            /** @description A parameter is not understood; the message names it. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description What is asked for is not public, as unpublished versions are. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description There is no such published entry. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     "list-redirects": {
         parameters: {
             query?: {
                 /** @description Page, from 1. */
-                "pagination[page]"?: number;
-                /** @description Entries on a page, 100 at the most. */
-                "pagination[pageSize]"?: number;
-                /** @description Field and direction, such as `title:asc`; several by comma. */
-                sort?: string;
-                /** @description Strapi filters, such as `filters[slug][$eq]=...`. */
-                filters?: Record<string, never>;
+                "pagination[page]"?: components["parameters"]["Page"];
+                /** @description Entries on a page. */
+                "pagination[pageSize]"?: components["parameters"]["PageSize"];
+                /** @description Entries to leave out, in place of a page. */
+                "pagination[start]"?: components["parameters"]["Start"];
+                /** @description Entries to answer with, in place of a page's size. */
+                "pagination[limit]"?: components["parameters"]["Limit"];
+                /** @description False leaves out how many there are in all. */
+                "pagination[withCount]"?: components["parameters"]["WithCount"];
+                /** @description Field and direction, such as `title:asc`; several by comma, 5 at the most, each up to 3 names long. */
+                sort?: components["parameters"]["Sort"];
+                /** @description Strapi filters, such as `filters[slug][$eq]=...`. 6 names and operators deep, 100 values and 5 steps to other entries at the most. */
+                filters?: components["parameters"]["Filters"];
+                /** @description Words to look for in all texts. */
+                _q?: components["parameters"]["Search"];
                 /** @description Fields to answer with, by comma. Replaces the default answer. */
-                fields?: string;
-                /** @description Relations, media and components. Replaces the default answer. */
-                populate?: unknown;
+                fields?: components["parameters"]["Fields"];
+                /** @description Relations, media and components: `*`, names by comma (`author.portrait` goes on), or a tree. Replaces the default answer. 3 steps deep and 20 in all at the most. What an entry may be linked with any number of, such as the articles of a treatment, is populated for one entry alone, with the newest 12. */
+                populate?: components["parameters"]["Populate"];
+                /** @description `draft` needs an API token. */
+                status?: components["parameters"]["Status"];
             };
             header?: never;
             path?: never;
@@ -1615,12 +2556,37 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description An address that a page had: where it is now, or that it is gone */
+            /** @description An address that a page had: where it is now, or that it is gone. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 12,
+                     *           "documentId": "h8w3v0qk5n2y7d4r9t6m1c0x",
+                     *           "from": "/blog/an-old-title",
+                     *           "to": "/blog/small-movements-for-desk-days",
+                     *           "updatedAt": "2026-02-01T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "meta": {
+                     *         "pagination": {
+                     *           "page": 1,
+                     *           "pageSize": 25,
+                     *           "pageCount": 1,
+                     *           "total": 1
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         data: components["schemas"]["RedirectSummary"][];
                         meta: {
@@ -1629,33 +2595,24 @@ export interface operations {
                     };
                 };
             };
-            /** @description A parameter is not understood; the message names it. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description What is asked for is not public, as unpublished versions are. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     "get-redirect": {
         parameters: {
             query?: {
                 /** @description Fields to answer with, by comma. Replaces the default answer. */
-                fields?: string;
-                /** @description Relations, media and components. Replaces the default answer. */
-                populate?: unknown;
+                fields?: components["parameters"]["Fields"];
+                /** @description Relations, media and components: `*`, names by comma (`author.portrait` goes on), or a tree. Replaces the default answer. 3 steps deep and 20 in all at the most. What an entry may be linked with any number of, such as the articles of a treatment, is populated for one entry alone, with the newest 12. */
+                populate?: components["parameters"]["Populate"];
+                /** @description `draft` needs an API token. */
+                status?: components["parameters"]["Status"];
             };
             header?: never;
             path: {
@@ -1666,54 +2623,53 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description An address that a page had: where it is now, or that it is gone */
+            /** @description An address that a page had: where it is now, or that it is gone. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "id": 12,
+                     *         "documentId": "h8w3v0qk5n2y7d4r9t6m1c0x",
+                     *         "from": "/blog/an-old-title",
+                     *         "to": "/blog/small-movements-for-desk-days",
+                     *         "updatedAt": "2026-02-01T09:30:00.000Z"
+                     *       },
+                     *       "meta": {}
+                     *     }
+                     */
                     "application/json": {
                         data: components["schemas"]["Redirect"];
                         meta: Record<string, never>;
                     };
                 };
             };
-            /** @description A parameter is not understood; the message names it. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description What is asked for is not public, as unpublished versions are. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description There is no such published entry. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     "get-practice": {
         parameters: {
             query?: {
                 /** @description Fields to answer with, by comma. Replaces the default answer. */
-                fields?: string;
-                /** @description Relations, media and components. Replaces the default answer. */
-                populate?: unknown;
+                fields?: components["parameters"]["Fields"];
+                /** @description Relations, media and components: `*`, names by comma (`author.portrait` goes on), or a tree. Replaces the default answer. 3 steps deep and 20 in all at the most. What an entry may be linked with any number of, such as the articles of a treatment, is populated for one entry alone, with the newest 12. */
+                populate?: components["parameters"]["Populate"];
+                /** @description `draft` needs an API token. */
+                status?: components["parameters"]["Status"];
             };
             header?: never;
             path?: never;
@@ -1721,45 +2677,132 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Name, telephone, address, hours: said once, shown everywhere */
+            /** @description Name, telephone, address, hours: said once, shown everywhere. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "id": 12,
+                     *         "documentId": "h8w3v0qk5n2y7d4r9t6m1c0x",
+                     *         "name": "Massage for Wellness",
+                     *         "tagline": null,
+                     *         "introduction": null,
+                     *         "invitationHeading": null,
+                     *         "invitation": null,
+                     *         "phone": "07700 900123",
+                     *         "email": "room@example.org",
+                     *         "addressLines": null,
+                     *         "postcode": "RH6 9QZ",
+                     *         "area": "Smallfield",
+                     *         "latitude": null,
+                     *         "longitude": null,
+                     *         "notice": null,
+                     *         "howToBook": [
+                     *           {
+                     *             "type": "paragraph",
+                     *             "children": [
+                     *               {
+                     *                 "type": "text",
+                     *                 "text": "You sit down at nine, look up at eleven."
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "cancellation": [
+                     *           {
+                     *             "type": "paragraph",
+                     *             "children": [
+                     *               {
+                     *                 "type": "text",
+                     *                 "text": "You sit down at nine, look up at eleven."
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "whatToBring": [
+                     *           {
+                     *             "type": "paragraph",
+                     *             "children": [
+                     *               {
+                     *                 "type": "text",
+                     *                 "text": "You sit down at nine, look up at eleven."
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "access": [
+                     *           {
+                     *             "type": "paragraph",
+                     *             "children": [
+                     *               {
+                     *                 "type": "text",
+                     *                 "text": "You sit down at nine, look up at eleven."
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "updatedAt": "2026-02-01T09:30:00.000Z",
+                     *         "openingHours": [
+                     *           {
+                     *             "id": 12,
+                     *             "day": "Monday",
+                     *             "opens": "09:30:00.000",
+                     *             "closes": "17:00:00.000"
+                     *           }
+                     *         ],
+                     *         "closures": [
+                     *           {
+                     *             "id": 12,
+                     *             "from": "2026-12-24",
+                     *             "until": "2026-12-28",
+                     *             "reason": "Christmas"
+                     *           }
+                     *         ],
+                     *         "credentials": [
+                     *           {
+                     *             "id": 12,
+                     *             "name": "An example of a diploma",
+                     *             "expiresOn": null
+                     *           }
+                     *         ],
+                     *         "socialLinks": [
+                     *           {
+                     *             "id": 12,
+                     *             "label": "Pictures",
+                     *             "url": "https://www.example.org/pictures"
+                     *           }
+                     *         ],
+                     *         "seo": {
+                     *           "id": 12,
+                     *           "title": "Small movements to ease a day at the desk",
+                     *           "description": "Small habits for bodies that sit, drive, lift and carry."
+                     *         }
+                     *       },
+                     *       "meta": {}
+                     *     }
+                     */
                     "application/json": {
                         data: components["schemas"]["Practice"];
                         meta: Record<string, never>;
                     };
                 };
             };
-            /** @description A parameter is not understood; the message names it. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description What is asked for is not public, as unpublished versions are. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description There is no such published entry. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     "list-changes": {
@@ -1776,27 +2819,46 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The change log, oldest first, 100 at the most. */
+            /** @description The change log, oldest first. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "type": "article",
+                     *           "documentId": "h8w3v0qk5n2y7d4r9t6m1c0x",
+                     *           "slug": "small-movements-for-desk-days",
+                     *           "action": "update",
+                     *           "at": "2026-02-01T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "meta": {
+                     *         "cursor": "41.f3Jq8w.9xZ2k1bQwLc",
+                     *         "afresh": false,
+                     *         "more": false
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         data: components["schemas"]["Change"][];
                         meta: components["schemas"]["ChangesMeta"];
                     };
                 };
             };
-            /** @description A parameter is not understood; the message names it. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     "get-openapi": {
@@ -1811,12 +2873,26 @@ export interface operations {
             /** @description OpenAPI 3.1. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "openapi": "3.1.0"
+                     *     }
+                     */
                     "application/json": Record<string, never>;
                 };
             };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
 }
