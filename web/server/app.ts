@@ -3,7 +3,6 @@ import type { RequestListener, Server } from "node:http";
 import path from "node:path";
 import compress from "@fastify/compress";
 import helmet from "@fastify/helmet";
-import proxy from "@fastify/http-proxy";
 import files from "@fastify/static";
 import fastify, {
 	type FastifyInstance,
@@ -13,13 +12,12 @@ import fastify, {
 } from "fastify";
 import { siteIsAt } from "../src/cms/client";
 import type { Practice } from "../src/site/practice";
+import { contentApi } from "./content-api";
 import { discovery } from "./discovery";
-import { answerFailure } from "./failure";
 import { images } from "./images";
 import { decodable, oneAddress } from "./one-address";
 import { answerPage } from "./page";
 import type { Settings } from "./settings";
-import { isCommon, sharedAddress } from "./shareable";
 import { uploadFiles } from "./upload-files";
 import { openUploads, type Uploads } from "./uploads";
 
@@ -36,9 +34,6 @@ const CONTENT_SECURITY_POLICY = {
 	baseUri: ["'none'"],
 	frameAncestors: ["'none'"],
 };
-
-/** Answers of the API are no pages to be found, and anybody's page may read them. */
-const API_HEADERS = { "X-Robots-Tag": "noindex", "Access-Control-Allow-Origin": "*" };
 
 /** Who stands in front and may say who is asking: on this machine, or in the same private network of containers. */
 export const IN_FRONT = ["loopback", "uniquelocal"] as const;
@@ -159,26 +154,7 @@ export async function buildApp(
 		});
 		app.get("/favicon.svg", (_request, reply) => reply.sendFile("favicon.svg", directory));
 	}
-	await app.register(async (api) => {
-		api.setErrorHandler(answerFailure);
-		await api.register(proxy, {
-			upstream: settings.cmsUrl,
-			prefix: "/api",
-			rewritePrefix: "/api",
-			httpMethods: ["GET", "HEAD"],
-			preHandler: async (request, reply) => {
-				reply.headers(API_HEADERS);
-				if (!edge) return;
-				const address = sharedAddress(request.url);
-				if (address !== null && isCommon(request.raw)) {
-					const { status, body, location } = await edge.answer(address);
-					if (location !== null) reply.header("Location", location);
-					return reply.code(status).type("application/json; charset=utf-8").send(body);
-				}
-				await edge.charge(request.ip);
-			},
-		});
-	});
+	await app.register(contentApi, { prefix: "/api", ...settings, edge });
 	const { dataDirectory } = settings;
 	const uploads = edge?.uploads ?? (await openUploads(settings, (error) => app.log.error(error)));
 	await app.register(uploadFiles, { uploads });

@@ -46,7 +46,7 @@ async function standIn(directory = mkdtempSync(path.join(tmpdir(), "cms-"))) {
 		counts,
 		health,
 		log: () => {},
-		charge: shareOfCms(3),
+		charge: shareOfCms(() => {}, 3),
 	});
 	const end = () => {
 		server.closeAllConnections();

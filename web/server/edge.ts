@@ -7,7 +7,8 @@ import type { Counts } from "./counts";
 import { finish, send } from "./finished";
 import { type Making, making } from "./making";
 import type { Memory, Remembered } from "./memory";
-import { isCommon, sharedAddress } from "./shareable";
+import { type Share, shareIn } from "./share-of-cms";
+import { fromItsForm, inItsForm, isCommon, sharedAddress } from "./shareable";
 
 const isInFront = proxyAddr.compile([...IN_FRONT]);
 
@@ -30,7 +31,10 @@ export type Edge = {
 };
 
 /** A finished answer, and the answers of the CMS that it was made of. */
-type Made = Pick<Remembered, "finished" | "of">;
+type Made = Pick<Remembered, "finished" | "of"> & {
+	/** What who had it made is told of a share of the CMS: of interest to nobody else. */
+	share?: Share | undefined;
+};
 
 /** What stands in front of the app: every answer that is the same for all is made once, and again when it has changed. */
 export function edge(app: FastifyInstance, surroundings: Surroundings): Edge {
@@ -63,14 +67,16 @@ export function edge(app: FastifyInstance, surroundings: Surroundings): Edge {
 		}
 		const since = performance.now();
 		// Not begun by calling it but by waiting for it, which has to happen in here.
+		const { url, accept } = fromItsForm(address);
 		const { statusCode, headers, rawPayload } = await making.run(made, async () =>
-			app.inject({ method: "GET", url: address, headers: { "accept-encoding": "identity" } }),
+			app.inject({ method: "GET", url, headers: { accept, "accept-encoding": "identity" } }),
 		);
 		counts.making.record(Math.max(1, Math.round((performance.now() - since) * 1_000)));
 		counts.made += 1;
 		// Better what was true a moment ago than nothing.
 		if (statusCode >= 500 && before) return before;
 		const finished = await finish(statusCode, headers, rawPayload);
+		const share = shareIn(headers);
 		const { of, until } = made;
 		// What nobody has asked for yet takes the place of nothing that somebody has.
 		const isWanted = payer !== null || before !== undefined || memory.hasRoomFor(finished.bytes);
@@ -80,7 +86,7 @@ export function edge(app: FastifyInstance, surroundings: Surroundings): Edge {
 			// What was taken away must not come back when something fails.
 			memory.forget(address);
 		}
-		return { finished, of };
+		return { finished, of, share };
 	}
 
 	function refresh(address: string, payer: string | null): Promise<Made> {
@@ -91,6 +97,15 @@ export function edge(app: FastifyInstance, surroundings: Surroundings): Edge {
 			});
 		inTheMaking.set(address, present);
 		return present;
+	}
+
+	/** The same for somebody who waits: whose share it takes is told of it, and nobody is refused for somebody else's. */
+	async function refreshFor(address: string, payer: string): Promise<Made> {
+		const isOthers = inTheMaking.has(address);
+		const made = await refresh(address, payer);
+		if (!isOthers) return made;
+		if (made.finished.status === 429) return refreshFor(address, payer);
+		return { finished: made.finished, of: made.of };
 	}
 
 	const ageOf = ({ knownAt }: Remembered) => Math.max(0, Math.floor((now() - knownAt) / 1_000));
@@ -109,23 +124,25 @@ export function edge(app: FastifyInstance, surroundings: Surroundings): Edge {
 	}
 
 	async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-		const address = isCommon(request) ? sharedAddress(request.url ?? "") : null;
+		const shared = isCommon(request) ? sharedAddress(request.url ?? "") : null;
 		const payer = proxyAddr(request, isInFront);
-		if (address === null) {
+		if (shared === null) {
 			// Asked for by one alone, and paid for by the same.
 			const made: Making = { of: new Map(), until: 0, address: payer };
 			making.run(made, () => app.routing(request, response));
 			return;
 		}
+		const address = inItsForm(shared, request.headers.accept);
 		if (giveRemembered(address, request, response)) return;
-		const { finished } = await refresh(address, payer);
-		send(finished, request, response, 0);
+		const { finished, share } = await refreshFor(address, payer);
+		send(finished, request, response, 0, share);
 	}
 
 	return {
 		handle(request, response) {
 			// Most ask in the shared spelling, which need not be looked for.
-			if (isCommon(request) && giveRemembered(request.url ?? "", request, response)) return;
+			const address = inItsForm(request.url ?? "", request.headers.accept);
+			if (isCommon(request) && giveRemembered(address, request, response)) return;
 			answer(request, response).catch((error) => {
 				report(error);
 				if (response.headersSent) response.destroy();

@@ -38,3 +38,55 @@ export function answerFailure(
 		.header("Retry-After", String(seconds))
 		.send("This cannot be shown just now. Please try again soon.\n");
 }
+
+/** What the content API cannot do for somebody, in a sentence that says what they can. */
+export class ApiError extends Error {
+	override name = "ApiError";
+
+	constructor(
+		readonly status: number,
+		message: string,
+	) {
+		super(message);
+	}
+}
+
+/** As Strapi calls them. */
+const NAMES: Record<number, string> = {
+	400: "ValidationError",
+	404: "NotFoundError",
+	405: "MethodNotAllowedError",
+	429: "RateLimitError",
+	503: "ServiceUnavailableError",
+};
+
+function sentenceFor(error: unknown): { status: number; message: string; seconds?: number } {
+	if (error instanceof ApiError) return error;
+	if (error instanceof Response && error.status === 404) {
+		return { status: 404, message: "There is nothing at this address." };
+	}
+	if (!(error instanceof CmsError)) return { status: 500, message: "This failed." };
+	const refusal = refusalFor(error);
+	const message =
+		refusal.status === 429
+			? `You have asked for too much that is new in this minute. Please wait ${refusal.seconds} seconds; what others have asked for of late is given all the same.`
+			: "The content cannot be read just now. Please try again soon.";
+	return { ...refusal, message };
+}
+
+/** A failure of the content API in the shape in which Strapi tells its own. */
+export function answerApiFailure(
+	error: unknown,
+	request: FastifyRequest,
+	reply: FastifyReply,
+): FastifyReply {
+	const { status, message, seconds } = sentenceFor(error);
+	if (status >= 500) request.log.error(error);
+	if (status === 429 || status >= 500) reply.header("Cache-Control", "no-store");
+	if (seconds !== undefined) reply.header("Retry-After", String(seconds));
+	const name = NAMES[status] ?? "InternalServerError";
+	return reply
+		.code(status)
+		.type("application/json; charset=utf-8")
+		.send(JSON.stringify({ data: null, error: { status, name, message, details: {} } }));
+}

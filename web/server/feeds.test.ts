@@ -69,9 +69,9 @@ async function errorsIn(xml: string, format: "atom" | "rss"): Promise<string[]> 
 
 const HTML = [
 	'<p><img src="https://massage.example/images/feet.jpg/1080.webp?v=z" alt="Two feet" loading="lazy"/></p>',
-	'<div><p><a href="https://massage.example/book">Book</a></p>',
+	'<p><a href="https://massage.example/book">Book</a></p>',
 	'<figure><img src="https://massage.example/images/room.png/1080.webp" alt="" loading="lazy" decoding="async"/></figure>',
-	'<figure><img src="https://elsewhere.example/a.png" alt="" loading="lazy" decoding="async"/></figure></div>',
+	'<figure><img src="https://elsewhere.example/a.png" alt="" loading="lazy" decoding="async"/></figure>',
 ].join("");
 
 test("the JSON Feed keeps to its schema, says what is known and holds the texts whole", () => {
@@ -100,7 +100,7 @@ test("the JSON Feed keeps to its schema, says what is known and holds the texts 
 			id: `${site}/api/articles/aaa`,
 			url: `${site}/blog/less`,
 			title: "Less < more & 'none'",
-			content_html: "<div><p>]]&gt; twice ]]&gt; and \u0008 a bell</p></div>",
+			content_html: "<p>]]&gt; twice ]]&gt; and \u0008 a bell</p>",
 			date_modified: "2026-03-01T10:00:00.000Z",
 		},
 	]);
@@ -123,7 +123,7 @@ test("the Atom feed is XML with all that RFC 4287 asks for, also without an arti
 	});
 	expect(entries[0]).toMatchObject({
 		title: { value: "Less < more & 'none'" },
-		content: { type: "html", value: "<div><p>]]&gt; twice ]]&gt; and  a bell</p></div>" },
+		content: { type: "html", value: "<p>]]&gt; twice ]]&gt; and  a bell</p>" },
 	});
 	expect(entries[0]).not.toHaveProperty("published");
 	expect(entries[1]).toEqual({

@@ -1,9 +1,9 @@
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from "feedsmith";
 import { renderToStaticMarkup } from "react-dom/server";
-import { Blocks } from "../src/cms/blocks";
 import { read, type Schemas } from "../src/cms/client";
 import { feedPaths, markdownPath, paths, webpPath } from "../src/paths";
 import { withAbsoluteLinks } from "./absolute";
+import { blocksToHtml } from "./texts";
 
 /** How many of the newest articles a feed has; the sitemap has all. */
 const FEED_LENGTH = 30;
@@ -55,19 +55,14 @@ function withLightPictures(blocks: Schemas["Blocks"], page: string): Schemas["Bl
 /** The article's text as it stands on its page, with whole addresses and without the site's own styles. */
 function contentOf(article: Whole, page: string): string {
 	const { cover, body } = article;
-	const html = renderToStaticMarkup(
-		<>
-			{cover && (
-				<p>
-					{/* Lazy: for any other, React would have the reader's page fetch it in advance. */}
-					<img src={pictureIn(page, cover)} alt={cover.alternativeText ?? ""} loading="lazy" />
-				</p>
-			)}
-			<Blocks blocks={withAbsoluteLinks(withLightPictures(body, page), page)} />
-		</>,
+	const picture = cover && (
+		<p>
+			{/* Lazy: for any other, React would have the reader's page fetch it in advance. */}
+			<img src={pictureIn(page, cover)} alt={cover.alternativeText ?? ""} loading="lazy" />
+		</p>
 	);
-	// In a text a quotation mark is written &quot;, so this is an attribute.
-	return html.replace(/ class="[^"]*"/g, "");
+	const text = blocksToHtml(withAbsoluteLinks(withLightPictures(body, page), page));
+	return renderToStaticMarkup(picture) + text;
 }
 
 /** What all three formats say of an article; what is not known is undefined. */

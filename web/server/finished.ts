@@ -40,6 +40,8 @@ const OWN = new Set([
 	"date",
 	"etag",
 	"keep-alive",
+	"ratelimit",
+	"ratelimit-policy",
 	"transfer-encoding",
 	"vary",
 ]);
@@ -55,7 +57,12 @@ export async function finish(status: number, given: Headers, body: Buffer): Prom
 		if (value === undefined || OWN.has(name)) return [];
 		return (Array.isArray(value) ? value : [String(value)]).flatMap((one) => [name, one]);
 	});
-	if (isCompressible) headers.push("vary", "Accept-Encoding");
+	const varies = [
+		...String(given["vary"] ?? "").split(/\s*,\s*/),
+		...(isCompressible ? ["Accept-Encoding"] : []),
+	];
+	const differently = new Map(varies.filter(Boolean).map((name) => [name.toLowerCase(), name]));
+	if (differently.size > 0) headers.push("vary", [...differently.values()].join(", "));
 	// Other headers are made of the same things, so that the body tells one answer from another.
 	const tag = createHash("sha256")
 		.update(`${status}${type}`)
@@ -110,7 +117,7 @@ function encodingFor(accepted: string | undefined): Encoding {
 }
 
 /** Whether who asks has this already (RFC 9110, 13.1.2). */
-function hasIt(known: string | undefined, etag: string): boolean {
+export function hasIt(known: string | undefined, etag: string): boolean {
 	if (known === undefined) return false;
 	return known === "*" || known.split(",").some((tag) => tag.trim().replace(/^W\//, "") === etag);
 }
@@ -126,18 +133,21 @@ function notModified(headers: string[]): string[] {
 /**
  * Sends an answer in the form that is asked for.
  * @param age in whole seconds, since it was last known to be true (RFC 9111, 5.1)
+ * @param own headers for this asker alone
  */
 export function send(
 	{ status, forms }: Finished,
 	request: IncomingMessage,
 	response: ServerResponse,
 	age: number,
+	own: Readonly<Record<string, string>> = {},
 ): void {
 	const { "accept-encoding": accepted, "if-none-match": known } = request.headers;
 	const form = forms[encodingFor(typeof accepted === "string" ? accepted : undefined)];
 	const isKnown = status === 200 && hasIt(known, form.etag);
 	const headers = isKnown ? notModified(form.headers) : form.headers.slice();
 	if (status === 200) headers.push("age", String(age));
+	for (const [name, value] of Object.entries(own)) headers.push(name, value);
 	response.writeHead(isKnown ? 304 : status, headers);
 	response.end(isKnown || request.method === "HEAD" ? undefined : form.body);
 }

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import type { Share } from "./share-of-cms";
 
 /** What is noted while something is made for a visitor, or for the next one. */
 export type Making = {
@@ -6,6 +7,8 @@ export type Making = {
 	of: Map<string, string>;
 	/** When it stops being true by the clock, in milliseconds since 1970. */
 	until: number;
+	/** What who pays is to be told of a share of the CMS, once it has been asked on their behalf. */
+	share?: Share;
 	/** Who pays for what has to be asked of the CMS; null for nobody. */
 	address: string | null;
 };

@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:http";
 import { setImmediate as breath } from "node:timers/promises";
 import type { FastifyInstance } from "fastify";
 import { askThrough } from "../src/cms/client";
-import { feedPaths } from "../src/paths";
+import { feedPaths, vcardPath } from "../src/paths";
 import { renewIndex } from "../src/search/site-index";
 import type { Practice } from "../src/site/practice";
 import { openAnswerStore } from "./answer-store";
@@ -17,7 +17,7 @@ import { making } from "./making";
 import { memory as memoryOf } from "./memory";
 import type { Settings } from "./settings";
 import { shareOfCms } from "./share-of-cms";
-import { sharedAddress } from "./shareable";
+import { STATUS, sharedAddress } from "./shareable";
 import { sitePaths } from "./sitemap";
 import { openUploads } from "./uploads";
 
@@ -38,6 +38,8 @@ const madeOfAll = (pages: string[]) => [
 	...Object.values(feedPaths),
 	"/sitemap.xml",
 	"/llms.txt",
+	vcardPath,
+	STATUS,
 ];
 
 /** So many who stand at the door are let in when the end is told. */
@@ -60,7 +62,10 @@ export async function serve(settings: Settings, browser: Browser): Promise<Fasti
 	const { cmsUrl, dataDirectory } = settings;
 	const counts = newCounts();
 	const health = cmsHealth();
-	const share = shareOfCms();
+	const share = shareOfCms((told) => {
+		const made = making.getStore();
+		if (made) made.share = told;
+	});
 	const charge = (address: string) =>
 		share(address).catch((refusal) => {
 			counts.refused += 1;

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import { parse, stringify } from "qs";
 import type { paths as Contract } from "../src/cms/contract";
-import { feedPaths, paths } from "../src/paths";
+import { feedPaths, paths, vcardPath } from "../src/paths";
+import { mediaTypes, textAccepted, textFormats } from "./accepted";
 import { oneAddress } from "./one-address";
 
 /** The lists and the single entry of the content API, and what the change log calls what is in them. */
@@ -33,12 +34,20 @@ export const relations: Readonly<Record<string, string>> = {
 /** The whole document about the API, which no entry of the CMS changes. */
 export const OPENAPI = "/api/openapi.json" satisfies keyof Contract;
 
+/** Whether the practice is open, which the site says itself. */
+export const STATUS = "/api/status";
+
+const FIXED: ReadonlySet<string> = new Set([OPENAPI, STATUS]);
+
 /** What people's links carry to be counted by others; no answer depends on it. */
 const TRACKING =
 	/^(utm_[a-z_]+|fbclid|gclid|gbraid|wbraid|dclid|msclkid|mc_[ce]id|igshid|twclid|ttclid|li_fat_id|_ga|_gl|ref_src)$/i;
 
 /** Parameters of Strapi's dialect of which a list or an entry has as many answers as there is content. */
 const API_PARAMETERS = new Set(["fields", "filters", "pagination", "populate", "sort"]);
+
+/** What the site makes of the texts in an answer; no parameter of Strapi's. */
+const FORMATS: ReadonlySet<unknown> = new Set([undefined, ...textFormats]);
 
 /** Searches have an answer for every word that there is. */
 const SEARCHES = /\$(not)?(contains|startsWith|endsWith)/i;
@@ -49,6 +58,7 @@ const FILES: ReadonlySet<string> = new Set([
 	"/llms.txt",
 	"/robots.txt",
 	"/sitemap.xml",
+	vcardPath,
 ]);
 
 /** What is asked for anew each time, or kept by other rules. */
@@ -115,13 +125,18 @@ function withoutTracking(search: URLSearchParams): URLSearchParams {
 }
 
 function sharedApi({ pathname, searchParams }: URL): string | null {
-	if (pathname === OPENAPI && searchParams.size === 0) return OPENAPI;
+	if (FIXED.has(pathname) && searchParams.size === 0) return pathname;
 	const path = apiPath(pathname);
 	if (!path) return null;
 	// As Strapi reads it: https://docs.strapi.io/cms/api/rest/parameters
-	const query = parse(String(searchParams), { depth: 20, arrayLimit: 100, strictDepth: true });
+	const { format, ...query } = parse(String(searchParams), {
+		depth: 20,
+		arrayLimit: 100,
+		strictDepth: true,
+	});
+	if (!FORMATS.has(format)) return null;
 	if (Object.keys(query).some((name) => !API_PARAMETERS.has(name))) return null;
-	const one = oneQuery(query);
+	const one = oneQuery({ ...query, format });
 	if (SEARCHES.test(one) || /status|publicationFilter|hasPublishedVersion/.test(one)) return null;
 	return one === "" ? pathname : `${pathname}?${one}`;
 }
@@ -159,7 +174,7 @@ export function sharedAddress(asked: string): string | null {
 }
 
 /** Headers that make an answer one for the asker alone, or another one than usual. */
-const PERSONAL = [
+export const PERSONAL = [
 	"authorization",
 	"preview",
 	"strapi-response-format",
@@ -170,4 +185,19 @@ const PERSONAL = [
 export function isCommon({ method, headers }: IncomingMessage): boolean {
 	if (method !== "GET" && method !== "HEAD") return false;
 	return PERSONAL.every((name) => headers[name] === undefined);
+}
+
+/**
+ * What an answer of an address is kept under, where the header Accept chooses among its forms: no address has a space in it, so
+ * that nobody can ask for one form and be given the other.
+ */
+export function inItsForm(address: string, accept: string | undefined): string {
+	const form = address.startsWith("/api/") ? textAccepted(accept) : null;
+	return form === null ? address : `${mediaTypes[form]} ${address}`;
+}
+
+/** An address and what is to be asked for at it, by what an answer is kept under. */
+export function fromItsForm(kept: string): { url: string; accept: string } {
+	const [url = "", accept = "*/*"] = kept.split(" ").reverse();
+	return { url, accept };
 }

@@ -19,6 +19,9 @@ export const paths = {
 /** The newest articles, whole, for feed readers. */
 export const feedPaths = { atom: "/feed.xml", rss: "/rss.xml", json: "/feed.json" } as const;
 
+/** The practice as a card for an address book. */
+export const vcardPath = "/practice.vcf";
+
 /** What a search finds, as data, for the page that searches while somebody types. */
 export const foundPath = (words: string) => `/search.json?q=${encodeURIComponent(words)}`;
 

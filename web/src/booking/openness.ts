@@ -1,4 +1,4 @@
-import { dayAfter, formatTime, inLondon } from "../site/dates";
+import { dayAfter, formatTime, inLondon, todayInLondon } from "../site/dates";
 import type { Practice } from "../site/practice";
 
 type Times = Pick<Practice, "openingHours" | "closures">;
@@ -50,25 +50,38 @@ function dayInWords(today: string, days: number): string {
 	return `on ${days < 7 ? weekdayOf(date) : named.format(new Date(`${date}T00:00:00Z`))}`;
 }
 
+/** Hours of opening, and how many days ahead they are. */
+type Found = { hours: Hours; days: number };
+
 /**
- * Whether the practice is open at a moment, and if not, when next: in Europe/London, wherever the reader is.
- * @returns "" where no opening hours are known, or none within half a year
+ * The hours in which the practice is open at a moment, or else the next: in Europe/London, wherever the reader is.
+ * @returns neither where no opening hours are known, or none within half a year
  */
-export function opennessAt(practice: Times, now: Date): string {
+export function hoursAt(practice: Times, now: Date): { present?: Hours; next?: Found } {
 	const [today = "", time = ""] = inLondon.format(now).split(" ");
 	const present = hoursOn(practice, today).find(
 		(hours) => opening(hours) <= time && time < closing(hours),
 	);
-	if (present) return `Open now, until ${formatTime(present.closes)}.`;
+	if (present) return { present };
 	for (let days = 0; days <= HORIZON; days += 1) {
-		const next = hoursOn(practice, dayAfter(today, days)).find(
-			(hours) => days > 0 || opening(hours) > time,
+		const hours = hoursOn(practice, dayAfter(today, days)).find(
+			(one) => days > 0 || opening(one) > time,
 		);
-		if (next) {
-			return `Closed now. Next open ${dayInWords(today, days)} at ${formatTime(next.opens)}.`;
-		}
+		if (hours) return { next: { hours, days } };
 	}
-	return "";
+	return {};
+}
+
+/**
+ * Whether the practice is open at a moment, and if not, when next.
+ * @returns "" where no opening hours are known, or none within half a year
+ */
+export function opennessAt(practice: Times, now: Date): string {
+	const { present, next } = hoursAt(practice, now);
+	if (present) return `Open now, until ${formatTime(present.closes)}.`;
+	if (!next) return "";
+	const day = dayInWords(todayInLondon(now), next.days);
+	return `Closed now. Next open ${day} at ${formatTime(next.hours.opens)}.`;
 }
 
 /** The opening hours by day of the week, Monday first; a day with none is left out. */

@@ -38,6 +38,14 @@ export function momentInLondon(date: string, time: string): number {
 	return shownInGreenwich - (ahead - shownInGreenwich);
 }
 
+/** A moment, in milliseconds since 1970, as clocks in London show it: "2026-07-01T17:30:00+01:00" (ISO 8601). */
+export function isoInLondon(moment: number): string {
+	const shown = `${inLondon.format(moment).replace(" ", "T")}:00`;
+	const minutesAhead = Math.round((Date.parse(`${shown}Z`) - moment) / 60_000);
+	const hours = String(Math.floor(minutesAhead / 60)).padStart(2, "0");
+	return `${shown}+${hours}:${String(minutesAhead % 60).padStart(2, "0")}`;
+}
+
 /** The calendar day some days after another, both as "2026-02-01". */
 export function dayAfter(date: string, days: number): string {
 	const moment = new Date(`${date}T00:00:00Z`);
