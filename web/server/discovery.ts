@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { feedPaths, markdownPath, paths } from "../src/paths";
+import { feedPaths, markdownPath, paths, vcardPath } from "../src/paths";
 import { wordsFrom } from "../src/search/search";
 import { searchSite } from "../src/search/site-index";
 import { articleMarkdown } from "./article-markdown";
@@ -8,6 +8,7 @@ import { atomFeed, jsonFeed, readNews, rssFeed } from "./feeds";
 import { llmsText } from "./llms";
 import { pictures } from "./pictures";
 import { sitemap } from "./sitemap";
+import { vcard } from "./vcard";
 
 const MARKDOWN = "text/markdown; charset=utf-8";
 
@@ -43,6 +44,10 @@ export async function discovery(app: FastifyInstance, { site }: { site: string }
 
 	app.get("/llms.txt", async (_request, reply) =>
 		reply.type("text/plain; charset=utf-8").send(await llmsText(site)),
+	);
+
+	app.get(vcardPath, async (_request, reply) =>
+		reply.type("text/vcard; charset=utf-8").send(await vcard(site)),
 	);
 
 	app.get("/search.json", async (request, reply) => {

@@ -2,7 +2,7 @@ import { type QueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { Form, useSearchParams } from "react-router-dom";
 import { Blocks } from "../cms/blocks";
 import type { Schemas } from "../cms/client";
-import { paths } from "../paths";
+import { paths, vcardPath } from "../paths";
 import { useClock, useToday } from "../site/clock";
 import { formatDate, formatTime } from "../site/dates";
 import { Head } from "../site/head";
@@ -126,6 +126,7 @@ export function BookingPage() {
 							Ring {phone}
 						</a>
 						{message && <a href={message}>Send a text message</a>}
+						<a href={vcardPath}>Save the number</a>
 					</p>
 				)}
 				{openness && <p className={styles["openness"]}>{openness}</p>}
