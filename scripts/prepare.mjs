@@ -136,7 +136,9 @@ export async function build(bench, pnpm, settings) {
 	]);
 	for (const [name, title, extra] of packages) {
 		const folder = join(root, name, "dist");
-		const print = fingerprint(root, [name, "pnpm-lock.yaml", "tsconfig.base.json"], extra);
+		// The site shows the examples.
+		const sources = [name, "docs/examples", "pnpm-lock.yaml", "tsconfig.base.json"];
+		const print = fingerprint(root, sources, extra);
 		if (isMadeFrom(folder, print)) continue;
 		rmSync(folder, { recursive: true, force: true }); // Strapi never empties its own
 		const command = [...pnpm, "--filter", name, "build"];

@@ -59,7 +59,12 @@ export default defineConfig(({ mode, isSsrBuild }) => {
 			// All of it in the page's head, since every page looks the same before its code is there.
 			cssCodeSplit: false,
 			modulePreload: false,
-			rolldownOptions: isSsrBuild ? {} : { output: { codeSplitting: { groups: LIBRARIES } } },
+			rolldownOptions: isSsrBuild
+				? {}
+				: {
+						input: { index: "index.html", "api-docs": "api-docs.html" },
+						output: { codeSplitting: { groups: LIBRARIES } },
+					},
 		},
 		server: {
 			host: "127.0.0.1",

@@ -124,7 +124,7 @@ test("what has the focus is seen to have it, also with colours forced", async ({
 });
 
 /** What the keyboard stops at on a page. */
-const FOCUSABLE = "main :is(a, button, input, select)";
+const FOCUSABLE = `main :is(a, button, input, select, [tabindex="0"])`;
 
 test("the keyboard goes down the page in the order that the eye does", async ({ page }) => {
 	await page.setViewportSize({ width: 360, height: 740 });

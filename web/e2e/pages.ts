@@ -18,4 +18,4 @@ export const PAGES = [
 ];
 
 /** The same, and what a visitor may see but no search engine keeps. */
-export const ALL_PAGES = [...PAGES, "/search", "/search?q=bak+pain"];
+export const ALL_PAGES = [...PAGES, "/search", "/search?q=bak+pain", "/api/docs"];

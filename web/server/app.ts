@@ -10,7 +10,9 @@ import fastify, {
 	type FastifyRequest,
 	LogController,
 } from "fastify";
+import { apiDocsRoutes } from "../src/api-docs/routes";
 import { siteIsAt } from "../src/cms/client";
+import { apiDocsPath } from "../src/paths";
 import type { Practice } from "../src/site/practice";
 import { contentApi } from "./content-api";
 import { discovery } from "./discovery";
@@ -44,18 +46,25 @@ const LOGGER = {
 	serializers: { req: ({ method }: { method: string }) => ({ method }) },
 };
 
+/** What pages are written into: the site's own, and the one about the API. */
+type HtmlFile = "index.html" | "api-docs.html";
+
 /** The browser's side of the site. */
 export type Browser = {
-	/** index.html for the page at an address (path and query), with its three marks. */
-	template: (url: string) => Promise<string>;
+	/** An HTML file for the page at an address (path and query), with its three marks. */
+	template: (url: string, file: HtmlFile) => Promise<string>;
 	/** Where its built files are; null while Vite gives them out from the sources. */
 	directory: string | null;
 };
 
 /** The browser's side as it was built into a folder. */
 export async function builtBrowser(directory: string): Promise<Browser> {
-	const template = await readFile(path.join(directory, "index.html"), "utf8");
-	return { template: async () => template, directory };
+	const read = (file: HtmlFile) => readFile(path.join(directory, file), "utf8");
+	const files = {
+		"index.html": await read("index.html"),
+		"api-docs.html": await read("api-docs.html"),
+	};
+	return { template: async (_url, file) => files[file], directory };
 }
 
 /** A preview is kept by nobody, found by nobody, and shown in no frame but the admin's. */
@@ -94,17 +103,26 @@ export async function buildApp(
 	edge?: Surroundings,
 ): Promise<FastifyInstance> {
 	siteIsAt(settings.siteUrl);
-	const sendPage = async (request: FastifyRequest, reply: FastifyReply) => {
-		if (new URL(request.url, settings.siteUrl).searchParams.has("preview")) {
-			await showToTheDeskAlone(reply, settings.cmsPublicUrl);
-		}
+	async function send(
+		request: FastifyRequest,
+		reply: FastifyReply,
+		file: HtmlFile,
+		routes?: typeof apiDocsRoutes,
+	): Promise<FastifyReply> {
 		const { status, headers, html } = await answerPage(request.url, {
-			template: await browser.template(request.url),
+			template: await browser.template(request.url, file),
 			siteUrl: settings.siteUrl,
+			...(routes && { routes }),
 			practice: () => edge?.practice() ?? null,
 			report: (error) => request.log.error(error),
 		});
 		return reply.code(status).headers(headers).send(html);
+	}
+	const sendPage = async (request: FastifyRequest, reply: FastifyReply) => {
+		if (new URL(request.url, settings.siteUrl).searchParams.has("preview")) {
+			await showToTheDeskAlone(reply, settings.cmsPublicUrl);
+		}
+		return send(request, reply, "index.html");
 	};
 	const app = fastify({
 		logger: LOGGER,
@@ -154,6 +172,7 @@ export async function buildApp(
 		});
 		app.get("/favicon.svg", (_request, reply) => reply.sendFile("favicon.svg", directory));
 	}
+	app.get(apiDocsPath, (request, reply) => send(request, reply, "api-docs.html", apiDocsRoutes));
 	await app.register(contentApi, { prefix: "/api", ...settings, edge });
 	const { dataDirectory } = settings;
 	const uploads = edge?.uploads ?? (await openUploads(settings, (error) => app.log.error(error)));

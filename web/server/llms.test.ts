@@ -29,7 +29,8 @@ test("of what is not said there is no line and no empty section", () => {
 ## Optional
 
 - [The newest articles as a feed](https://massage.example/feed.json)
-- [Everything as an API (OpenAPI)](https://massage.example/api/openapi.json)
+- [Everything as an API](https://massage.example/api/docs)
+- [The same for programs (OpenAPI)](https://massage.example/api/openapi.json)
 - [Privacy](https://massage.example/privacy)
 `);
 });

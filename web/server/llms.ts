@@ -3,7 +3,7 @@ import { allArticles } from "../src/blog/article";
 import { fromPrice, lengthsOf } from "../src/booking/pricing";
 import { read, type Schemas } from "../src/cms/client";
 import { everything } from "../src/cms/everything";
-import { feedPaths, markdownPath, paths } from "../src/paths";
+import { apiDocsPath, feedPaths, markdownPath, paths } from "../src/paths";
 import { addressOf } from "../src/site/practice";
 import { markdownOf } from "./markdown";
 
@@ -68,7 +68,8 @@ export function llmsTextOf(site: string, content: Content): string {
 		),
 		...section("Optional", [
 			link("The newest articles as a feed", site + feedPaths.json),
-			link("Everything as an API (OpenAPI)", `${site}/api/openapi.json`),
+			link("Everything as an API", site + apiDocsPath),
+			link("The same for programs (OpenAPI)", `${site}/api/openapi.json`),
 			link("Privacy", site + paths.privacy),
 		]),
 	]);

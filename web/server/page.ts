@@ -1,4 +1,5 @@
 import { render, renderUnavailable } from "../src/entry-server";
+import type { routes } from "../src/routes";
 import { dataBlock } from "../src/site/data-block";
 import type { Practice } from "../src/site/practice";
 import { refusalFor } from "./failure";
@@ -10,6 +11,8 @@ type Surroundings = {
 	/** index.html with its three marks: head, page, state. */
 	template: string;
 	siteUrl: string;
+	/** Those of a page that only the server makes; the site's own otherwise. */
+	routes?: typeof routes;
 	/** The practice as last seen, for a page that cannot be made; null if it never was. */
 	practice: () => Practice | null;
 	/** Told of what went wrong behind a 503 or 500. */
@@ -35,9 +38,9 @@ function stateBlock(state: unknown): string {
 
 /** The page at an address (path and query), complete without JavaScript; never throws. */
 export async function answerPage(url: string, surroundings: Surroundings): Promise<Page> {
-	const { template, siteUrl, report } = surroundings;
+	const { template, siteUrl, report, routes } = surroundings;
 	try {
-		const rendered = await render(new URL(siteUrl + url), siteUrl);
+		const rendered = await render(new URL(siteUrl + url), siteUrl, routes);
 		if (rendered.kind === "redirect") {
 			const headers = { ...ASK_AGAIN, Location: rendered.location };
 			return { status: rendered.status, headers, html: "" };
@@ -47,7 +50,8 @@ export async function answerPage(url: string, surroundings: Surroundings): Promi
 		return {
 			status,
 			headers: status === 410 ? { ...HTML, ...ASK_AGAIN } : HTML,
-			html: fill(template, { head, page, state: stateBlock(state) }),
+			// What never comes alive needs no state.
+			html: fill(template, { head, page, state: routes ? "" : stateBlock(state) }),
 		};
 	} catch (error) {
 		report(error);

@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:http";
 import { setImmediate as breath } from "node:timers/promises";
 import type { FastifyInstance } from "fastify";
 import { askThrough } from "../src/cms/client";
-import { feedPaths, vcardPath } from "../src/paths";
+import { apiDocsPath, feedPaths, vcardPath } from "../src/paths";
 import { renewIndex } from "../src/search/site-index";
 import type { Practice } from "../src/site/practice";
 import { openAnswerStore } from "./answer-store";
@@ -40,6 +40,7 @@ const madeOfAll = (pages: string[]) => [
 	"/llms.txt",
 	vcardPath,
 	STATUS,
+	apiDocsPath,
 ];
 
 /** So many who stand at the door are let in when the end is told. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { parse, stringify } from "qs";
 import type { paths as Contract } from "../src/cms/contract";
-import { feedPaths, paths, vcardPath } from "../src/paths";
+import { apiDocsPath, feedPaths, paths, vcardPath } from "../src/paths";
 import { mediaTypes, textAccepted, textFormats } from "./accepted";
 import { oneAddress } from "./one-address";
 
@@ -37,7 +37,7 @@ export const OPENAPI = "/api/openapi.json" satisfies keyof Contract;
 /** Whether the practice is open, which the site says itself. */
 export const STATUS = "/api/status";
 
-const FIXED: ReadonlySet<string> = new Set([OPENAPI, STATUS]);
+const FIXED: ReadonlySet<string> = new Set([OPENAPI, STATUS, apiDocsPath]);
 
 /** What people's links carry to be counted by others; no answer depends on it. */
 const TRACKING =

@@ -23,15 +23,14 @@ export function vcardOf(practice: Practice, site: string): string {
 	const address = [street.filter(Boolean).join(", "), area ?? "", postcode ?? ""];
 	const [lines = "", locality = "", code = ""] = address;
 	const hours = hoursInWords(practice);
+	// The library takes a number for an address unless told otherwise, which it would write; a number is what it is by the RFC.
 	const properties: Property[] = [
 		["version", {}, "text", "4.0"],
 		["kind", {}, "text", "org"],
 		["uid", {}, "uri", `${site}/#practice`],
 		["fn", {}, "text", name],
 		["org", {}, "text", [name]],
-		...(phone
-			? [["tel", { type: "work" }, "text", telephoneNumber(phone)] satisfies Property]
-			: []),
+		...(phone ? [["tel", { type: "work" }, "uri", telephoneNumber(phone)] satisfies Property] : []),
 		...(email ? [["email", { type: "work" }, "text", email] satisfies Property] : []),
 		...(address.some(Boolean)
 			? [

@@ -82,14 +82,15 @@ async function newAddress({ origin, searchParams }: URL, to: string): Promise<st
 
 /**
  * Renders the page at an address; one that has moved is a redirect, one that is gone says so.
+ * @param routesOf the site's own routes, or those of a page that is only ever made here
  * @throws what a loader threw, other than "not found" and the end of a preview: the CMS is away, or we made a mistake
  */
-export async function render(url: URL, siteUrl: string): Promise<Rendered> {
+export async function render(url: URL, siteUrl: string, routesOf = routes): Promise<Rendered> {
 	const preview = url.searchParams.get("preview") ?? undefined;
 	const queryClient = createQueryClient(preview);
 	const now = Date.now();
 	try {
-		const handler = createStaticHandler(routes(queryClient));
+		const handler = createStaticHandler(routesOf(queryClient));
 		const context = await handler.query(new Request(url));
 		if (context instanceof Response) {
 			const location = context.headers.get("Location") ?? "/";

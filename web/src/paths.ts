@@ -19,6 +19,9 @@ export const paths = {
 /** The newest articles, whole, for feed readers. */
 export const feedPaths = { atom: "/feed.xml", rss: "/rss.xml", json: "/feed.json" } as const;
 
+/** What the content API can be asked, for people. */
+export const apiDocsPath = "/api/docs";
+
 /** The practice as a card for an address book. */
 export const vcardPath = "/practice.vcf";
 

@@ -5,7 +5,11 @@ export type Schemas = components["schemas"];
 
 type Path = keyof paths;
 
-type Answer<P extends Path> = paths[P]["get"]["responses"][200]["content"]["application/json"];
+type Answer<P extends Path> = paths[P]["get"]["responses"][200]["content"] extends {
+	"application/json": infer Json;
+}
+	? Json
+	: never;
 
 type Options = {
 	/** Fills `{id}` in the path: a slug or a documentId. */

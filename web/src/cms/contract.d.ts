@@ -384,6 +384,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the practice is open
+         * @description What the booking page says of the present. It is the same from one opening, closing or midnight in London to the next.
+         */
+        get: operations["get-status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/practice.vcf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The practice as a card for an address book
+         * @description What is known of the practice, as vCard 4.0 (RFC 6350).
+         */
+        get: operations["get-practice-card"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/docs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * This document for people
+         * @description A page that says how to begin, and on which examples can be run.
+         */
+        get: operations["get-docs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1319,6 +1379,8 @@ export interface operations {
                 populate?: components["parameters"]["Populate"];
                 /** @description `draft` needs an API token. */
                 status?: components["parameters"]["Status"];
+                /** @description Every text of the answer as a string, HTML or Markdown, in place of Strapi's Blocks. At the site's address alone; there a single entry asked for with `Accept: text/markdown` is answered with its text itself. */
+                format?: "html" | "markdown";
             };
             header?: never;
             path?: never;
@@ -1410,6 +1472,8 @@ export interface operations {
                 populate?: components["parameters"]["Populate"];
                 /** @description `draft` needs an API token. */
                 status?: components["parameters"]["Status"];
+                /** @description Every text of the answer as a string, HTML or Markdown, in place of Strapi's Blocks. At the site's address alone; there a single entry asked for with `Accept: text/markdown` is answered with its text itself. */
+                format?: "html" | "markdown";
             };
             header?: never;
             path: {
@@ -1558,6 +1622,8 @@ export interface operations {
                 populate?: components["parameters"]["Populate"];
                 /** @description `draft` needs an API token. */
                 status?: components["parameters"]["Status"];
+                /** @description Every text of the answer as a string, HTML or Markdown, in place of Strapi's Blocks. At the site's address alone; there a single entry asked for with `Accept: text/markdown` is answered with its text itself. */
+                format?: "html" | "markdown";
             };
             header?: never;
             path?: never;
@@ -1623,6 +1689,8 @@ export interface operations {
                 populate?: components["parameters"]["Populate"];
                 /** @description `draft` needs an API token. */
                 status?: components["parameters"]["Status"];
+                /** @description Every text of the answer as a string, HTML or Markdown, in place of Strapi's Blocks. At the site's address alone; there a single entry asked for with `Accept: text/markdown` is answered with its text itself. */
+                format?: "html" | "markdown";
             };
             header?: never;
             path: {
@@ -1699,6 +1767,8 @@ export interface operations {
                 populate?: components["parameters"]["Populate"];
                 /** @description `draft` needs an API token. */
                 status?: components["parameters"]["Status"];
+                /** @description Every text of the answer as a string, HTML or Markdown, in place of Strapi's Blocks. At the site's address alone; there a single entry asked for with `Accept: text/markdown` is answered with its text itself. */
+                format?: "html" | "markdown";
             };
             header?: never;
             path?: never;
@@ -1775,6 +1845,8 @@ export interface operations {
                 populate?: components["parameters"]["Populate"];
                 /** @description `draft` needs an API token. */
                 status?: components["parameters"]["Status"];
+                /** @description Every text of the answer as a string, HTML or Markdown, in place of Strapi's Blocks. At the site's address alone; there a single entry asked for with `Accept: text/markdown` is answered with its text itself. */
+                format?: "html" | "markdown";
             };
             header?: never;
             path: {
@@ -1868,6 +1940,8 @@ export interface operations {
                 populate?: components["parameters"]["Populate"];
                 /** @description `draft` needs an API token. */
                 status?: components["parameters"]["Status"];
+                /** @description Every text of the answer as a string, HTML or Markdown, in place of Strapi's Blocks. At the site's address alone; there a single entry asked for with `Accept: text/markdown` is answered with its text itself. */
+                format?: "html" | "markdown";
             };
             header?: never;
             path?: never;
@@ -1944,6 +2018,8 @@ export interface operations {
                 populate?: components["parameters"]["Populate"];
                 /** @description `draft` needs an API token. */
                 status?: components["parameters"]["Status"];
+                /** @description Every text of the answer as a string, HTML or Markdown, in place of Strapi's Blocks. At the site's address alone; there a single entry asked for with `Accept: text/markdown` is answered with its text itself. */
+                format?: "html" | "markdown";
             };
             header?: never;
             path: {
@@ -2112,6 +2188,8 @@ export interface operations {
                 populate?: components["parameters"]["Populate"];
                 /** @description `draft` needs an API token. */
                 status?: components["parameters"]["Status"];
+                /** @description Every text of the answer as a string, HTML or Markdown, in place of Strapi's Blocks. At the site's address alone; there a single entry asked for with `Accept: text/markdown` is answered with its text itself. */
+                format?: "html" | "markdown";
             };
             header?: never;
             path?: never;
@@ -2179,6 +2257,8 @@ export interface operations {
                 populate?: components["parameters"]["Populate"];
                 /** @description `draft` needs an API token. */
                 status?: components["parameters"]["Status"];
+                /** @description Every text of the answer as a string, HTML or Markdown, in place of Strapi's Blocks. At the site's address alone; there a single entry asked for with `Accept: text/markdown` is answered with its text itself. */
+                format?: "html" | "markdown";
             };
             header?: never;
             path: {
@@ -2255,6 +2335,8 @@ export interface operations {
                 populate?: components["parameters"]["Populate"];
                 /** @description `draft` needs an API token. */
                 status?: components["parameters"]["Status"];
+                /** @description Every text of the answer as a string, HTML or Markdown, in place of Strapi's Blocks. At the site's address alone; there a single entry asked for with `Accept: text/markdown` is answered with its text itself. */
+                format?: "html" | "markdown";
             };
             header?: never;
             path?: never;
@@ -2319,6 +2401,8 @@ export interface operations {
                 populate?: components["parameters"]["Populate"];
                 /** @description `draft` needs an API token. */
                 status?: components["parameters"]["Status"];
+                /** @description Every text of the answer as a string, HTML or Markdown, in place of Strapi's Blocks. At the site's address alone; there a single entry asked for with `Accept: text/markdown` is answered with its text itself. */
+                format?: "html" | "markdown";
             };
             header?: never;
             path: {
@@ -2410,6 +2494,8 @@ export interface operations {
                 populate?: components["parameters"]["Populate"];
                 /** @description `draft` needs an API token. */
                 status?: components["parameters"]["Status"];
+                /** @description Every text of the answer as a string, HTML or Markdown, in place of Strapi's Blocks. At the site's address alone; there a single entry asked for with `Accept: text/markdown` is answered with its text itself. */
+                format?: "html" | "markdown";
             };
             header?: never;
             path?: never;
@@ -2475,6 +2561,8 @@ export interface operations {
                 populate?: components["parameters"]["Populate"];
                 /** @description `draft` needs an API token. */
                 status?: components["parameters"]["Status"];
+                /** @description Every text of the answer as a string, HTML or Markdown, in place of Strapi's Blocks. At the site's address alone; there a single entry asked for with `Accept: text/markdown` is answered with its text itself. */
+                format?: "html" | "markdown";
             };
             header?: never;
             path: {
@@ -2549,6 +2637,8 @@ export interface operations {
                 populate?: components["parameters"]["Populate"];
                 /** @description `draft` needs an API token. */
                 status?: components["parameters"]["Status"];
+                /** @description Every text of the answer as a string, HTML or Markdown, in place of Strapi's Blocks. At the site's address alone; there a single entry asked for with `Accept: text/markdown` is answered with its text itself. */
+                format?: "html" | "markdown";
             };
             header?: never;
             path?: never;
@@ -2613,6 +2703,8 @@ export interface operations {
                 populate?: components["parameters"]["Populate"];
                 /** @description `draft` needs an API token. */
                 status?: components["parameters"]["Status"];
+                /** @description Every text of the answer as a string, HTML or Markdown, in place of Strapi's Blocks. At the site's address alone; there a single entry asked for with `Accept: text/markdown` is answered with its text itself. */
+                format?: "html" | "markdown";
             };
             header?: never;
             path: {
@@ -2670,6 +2762,8 @@ export interface operations {
                 populate?: components["parameters"]["Populate"];
                 /** @description `draft` needs an API token. */
                 status?: components["parameters"]["Status"];
+                /** @description Every text of the answer as a string, HTML or Markdown, in place of Strapi's Blocks. At the site's address alone; there a single entry asked for with `Accept: text/markdown` is answered with its text itself. */
+                format?: "html" | "markdown";
             };
             header?: never;
             path?: never;
@@ -2886,6 +2980,152 @@ export interface operations {
                      *     }
                      */
                     "application/json": Record<string, never>;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "get-status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether the practice is open. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "open": false,
+                     *         "opensAt": "2026-07-31T09:00:00+01:00",
+                     *         "closesAt": null,
+                     *         "nextClosure": {
+                     *           "from": "2026-12-24",
+                     *           "until": "2027-01-02",
+                     *           "reason": null
+                     *         },
+                     *         "notice": null,
+                     *         "timeZone": "Europe/London"
+                     *       },
+                     *       "meta": {}
+                     *     }
+                     */
+                    "application/json": {
+                        data: {
+                            /** @description Null where no opening hours are known. */
+                            open: boolean | null;
+                            /**
+                             * Format: date-time
+                             * @description When it opens next; null while it is open, and where that is not known. With London's offset.
+                             */
+                            opensAt: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it closes; null while it is closed. With London's offset.
+                             */
+                            closesAt: string | null;
+                            /** @description The present closure, or the next. */
+                            nextClosure: {
+                                /**
+                                 * Format: date
+                                 * @description Its first day.
+                                 */
+                                from: string;
+                                /**
+                                 * Format: date
+                                 * @description Its last day.
+                                 */
+                                until: string;
+                                reason: string | null;
+                            } | null;
+                            /** @description What stands on every page for a time. */
+                            notice: string | null;
+                            /** @constant */
+                            timeZone: "Europe/London";
+                        };
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "get-practice-card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The practice as a card for an address book. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example BEGIN:VCARD
+                     *     VERSION:4.0
+                     *     KIND:org
+                     *     FN:Massage for Wellness
+                     *     END:VCARD
+                     */
+                    "text/vcard": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "get-docs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description This document for people. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example <!doctype html> */
+                    "text/html": string;
                 };
             };
             304: components["responses"]["NotModified"];
