@@ -108,6 +108,33 @@ test("what is read again is what has changed, and more than one page of news is 
 	expect(await follower.catchUp()).toEqual([]);
 });
 
+test("a treatment has its newest articles in it also when one comes back that had to leave", async () => {
+	const { documentId: treatment } = await seed.treatment(cms);
+	const articles = [];
+	for (let day = 10; day < 23; day += 1) {
+		articles.push(
+			await seed.article(cms, { treatments: [treatment], publishedOn: `2026-01-${day}` }),
+		);
+	}
+	const [oldest] = articles;
+	const folder = await newFolder();
+	const follower = start(folder);
+	const shown = async () => {
+		await follower.catchUp();
+		const files = await filesIn(folder);
+		expect(files).toEqual(await published());
+		const entry = files.get(`treatments/${treatment}`) as { articles: { documentId: string }[] };
+		return entry.articles.map(({ documentId }) => documentId);
+	};
+	expect(await shown()).not.toContain(oldest?.documentId);
+	await cms.strapi.documents("api::article.article").update({
+		documentId: String(oldest?.documentId),
+		data: { publishedOn: "2026-02-01" },
+		status: "published",
+	});
+	expect((await shown())[0]).toBe(oldest?.documentId);
+});
+
 test("after a restore a mirror begins again, and keeps nothing that is not there", async () => {
 	const folder = await newFolder();
 	const follower = start(folder);

@@ -104,7 +104,7 @@ test("who has an API token meets the same limits", async () => {
 		name: "Reader",
 		description: "For a test",
 		type: "read-only",
-		lifespan: null,
+		lifespan: 7 * 24 * 60 * 60 * 1000,
 	});
 	const headers = { authorization: `Bearer ${token.accessKey}` };
 	expect((await cms.get("/api/articles", { headers })).status).toBe(200);

@@ -94,7 +94,7 @@ test("a later start makes nothing twice, keeps what was edited and brings back n
 		before,
 	);
 	expect((await cms.get("/api/pages/about")).body.data.title).toBe("About the practice");
-	expect((await cms.get("/api/articles/which-massage-to-book")).status).toBe(404);
+	expect((await cms.get("/api/articles/which-massage-to-book")).status).toBe(410);
 	expect((await cms.get("/api/articles/small-movements-for-desk-days")).status).toBe(404);
 });
 

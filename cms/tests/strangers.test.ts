@@ -372,22 +372,6 @@ test("any page may read the API, without what its visitor is signed in with, and
 	expect(written.headers.get("access-control-allow-credentials")).toBeNull();
 });
 
-test("no more than 100 entries come at once", async () => {
-	const rows = Array.from({ length: 101 }, (_, index) => ({
-		documentId: `crowd${index}`,
-		name: `Crowd ${index}`,
-		slug: `crowd-${index}`,
-	}));
-	await cms.strapi.db.query("api::category.category").createMany({ data: rows });
-	for (const name of ["pageSize", "limit"]) {
-		const { body } = await cms.get(`/api/categories?pagination[${name}]=100000`);
-		expect(body.data).toHaveLength(100);
-		expect(body.meta.pagination[name]).toBe(100);
-	}
-	const unlimited = await cms.get("/api/categories?pagination[limit]=-1");
-	expect(unlimited.body.data.length).toBeLessThanOrEqual(100);
-});
-
 test.each([{ "strapi-response-format": "v4" }, { "strapi-encode-source-maps": "true" }])(
 	"the header %o changes the form and not what can be read",
 	async (headers) => {

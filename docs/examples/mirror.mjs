@@ -25,6 +25,12 @@ const LISTS = {
 	treatment: "treatments",
 };
 
+/**
+ * Lists whose entries have the newest of another type in them, and so change with any of those.
+ * @type {Record<string, string>}
+ */
+const NEWEST_IN = { article: "treatments" };
+
 /** How many entries the API answers with at the most. */
 const PAGE = 100;
 
@@ -92,14 +98,15 @@ async function readPart(site, name) {
 
 /**
  * The parts that a change makes out of date: the entry itself, the list of its type, and whatever else has it in it,
- * such as the articles of a category. A picture ("file") is no part of its own.
+ * such as the articles of a category; also what has the newest of its type in it. A picture ("file") is no part of its own.
  * @param {Copy} copy @param {Change} change
  */
 function outdatedBy(copy, { type, documentId }) {
 	const list = LISTS[type];
 	const containing = [...copy].filter(([, value]) => JSON.stringify(value).includes(documentId));
 	const own = !list || list === LISTS.practice ? [] : [`${list}/${documentId}`];
-	return [...(list ? [list] : []), ...own, ...containing.map(([name]) => name)];
+	const newest = [...copy.keys()].filter((name) => name.startsWith(`${NEWEST_IN[type]}/`));
+	return [...(list ? [list] : []), ...own, ...containing.map(([name]) => name), ...newest];
 }
 
 /**

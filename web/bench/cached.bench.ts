@@ -16,6 +16,28 @@ const AMOUNTS = { articles: 100, uploads: 5 };
 const PAGE = `/blog/${newest.slug}`;
 const LIST = "/api/articles";
 
+/** What clients ask for, in our dialect and in stock Strapi's as its guide has it. */
+const QUESTIONS = [
+	{
+		what: "ten newest articles with author and cover",
+		ours: `${LIST}?pagination[pageSize]=10`,
+		stock: `${LIST}?sort=publishedOn:desc&pagination[pageSize]=10&populate[0]=author&populate[1]=cover`,
+	},
+	{
+		what: "one article by its slug",
+		ours: `${LIST}/${newest.slug}`,
+		stock: `${LIST}?filters[slug][$eq]=${newest.slug}&populate=*`,
+	},
+];
+
+/** What it takes to ask and to be answered, the first time and again, in letters and bytes. */
+async function exchanged(site: string, path: string): Promise<string[]> {
+	const first = await sentFor(site + path);
+	const again = await sentFor(site + path, first.headers["etag"]);
+	const form = first.headers["content-encoding"] ?? "plain";
+	return [path.length, `${first.body.length} (${form})`, again.body.length].map(String);
+}
+
 type Measured = { what: string; url: string; figures: number[] };
 
 const thousands = (figure: number) => Math.round(figure).toLocaleString("en-GB");
@@ -101,6 +123,11 @@ test("Cached answers", async () => {
 			thousands(Math.min(...figures)),
 			thousands(Math.max(...figures)),
 		]);
+		const exchanges: string[][] = [];
+		for (const { what, ours, stock: theirs } of QUESTIONS) {
+			exchanges.push([what, "the site", ...(await exchanged(stack.siteUrl, ours))]);
+			exchanges.push(["", "stock Strapi", ...(await exchanged(stock.url, theirs))]);
+		}
 		const sizes = [page, list].map(
 			({ body, headers }) => `${body.length} bytes (${headers["content-encoding"] ?? "plain"})`,
 		);
@@ -112,7 +139,12 @@ page is ${sizes[0]}, the list ${sizes[1]}, with 100 articles there. nginx has on
 files. Stock Strapi is made of the same content types without anything else of ours, on a copy of the same SQLite
 file, asked for the same data.${peer ? "" : "\n\n**nginx was left out**, since nginx or wrk is not installed here (Debian, Ubuntu: `apt-get install nginx-light wrk`)."}
 
-${table([["", "median", "least", "most"], ...rows])}`,
+${table([["", "median", "least", "most"], ...rows])}
+
+What a client asks and is sent, one request each: letters of the address, bytes of the body, and bytes when it asks again
+with the ETag that it was given, if it was.
+
+${table([["", "", "letters", "bytes", "again"], ...exchanges])}`,
 		);
 	} finally {
 		await Promise.all(parts.map((part) => part.stop()));

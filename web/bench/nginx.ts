@@ -12,9 +12,12 @@ type Sent = { headers: Record<string, string>; body: Buffer };
 const NOT_KEPT =
 	/^(age|connection|content-length|content-type|date|etag|keep-alive|last-modified|server|transfer-encoding)$/;
 
-/** An answer as it is sent to a browser that takes Brotli. */
-export async function sentFor(url: string): Promise<Sent> {
-	const headers = { "accept-encoding": "br" };
+/**
+ * An answer as it is sent to somebody who takes Brotli.
+ * @param known the ETag of what they have
+ */
+export async function sentFor(url: string, known?: string): Promise<Sent> {
+	const headers = { "accept-encoding": "br", ...(known && { "if-none-match": known }) };
 	const answer = await new Promise<IncomingMessage>((resolve, reject) => {
 		get(url, { headers }, resolve).once("error", reject);
 	});

@@ -324,7 +324,7 @@ const changes = get("changes", {
 	operationId: "list-changes",
 	summary: "What has changed since",
 	description:
-		"To keep a copy: ask for a cursor, read everything, then ask for what has changed since, again and again.",
+		"To keep a copy: ask for a cursor, read everything, then ask for what has changed since, again and again. Read again whatever has the document in it, and the treatments, which have the newest articles in them, when an article changes.",
 	parameters: [
 		query(
 			"since",

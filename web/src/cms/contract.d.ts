@@ -353,7 +353,7 @@ export interface paths {
         };
         /**
          * What has changed since
-         * @description To keep a copy: ask for a cursor, read everything, then ask for what has changed since, again and again.
+         * @description To keep a copy: ask for a cursor, read everything, then ask for what has changed since, again and again. Read again whatever has the document in it, and the treatments, which have the newest articles in them, when an article changes.
          */
         get: operations["list-changes"];
         put?: never;
