@@ -292,8 +292,9 @@ test("several pages at once are neither published, deleted nor taken off the sit
 test("an article and its treatment find each other, whichever of them is published first", async ({
 	page,
 	own,
+	prepared,
 }) => {
-	// Two of each are written, and published in either order.
+	// Two of each, published in either order.
 	test.slow();
 	const { siteUrl } = own;
 	/** Writes one of each, with the treatment chosen in the article's form; both stay drafts. */
@@ -350,8 +351,16 @@ test("an article and its treatment find each other, whichever of them is publish
 	await publishAt(treatment);
 	await together("elbow-massage", "sore-elbows");
 
-	const [knee, runners] = await write("Knee massage", "For runners");
-	await publishAt(knee);
-	await publishAt(runners);
+	const knee = await prepared.create("treatment", {
+		name: "Knee massage",
+		summary: "For knees that have run a long way.",
+	});
+	const runners = await prepared.create("article", {
+		title: "For runners",
+		treatments: { connect: [{ documentId: knee }] },
+		body: body(text("About knees, and what a road does to them.")),
+	});
+	await publishAt(formOf("treatment", knee));
+	await publishAt(formOf("article", runners));
 	await together("knee-massage", "for-runners");
 });

@@ -37,7 +37,8 @@ for (const path of PAGES) {
 test("the same words are there without JavaScript", async ({ browser, stack, page }) => {
 	const plain = await browser.newContext({ javaScriptEnabled: false, baseURL: stack.siteUrl });
 	const reader = await plain.newPage();
-	for (const path of ALL_PAGES) {
+	// Where examples are run on the page, there is a link to each instead.
+	for (const path of ALL_PAGES.filter((one) => one !== "/api/docs")) {
 		await page.goto(path);
 		await page.waitForLoadState("networkidle");
 		await reader.goto(path);
@@ -187,6 +188,6 @@ test("the security policy allows no code but our own files", async ({ request })
 test("through the site the API can be read and nothing else", async ({ request }) => {
 	expect((await request.get("/api/articles")).status()).toBe(200);
 	expect((await request.get("/api/articles?status=draft")).status()).toBe(403);
-	expect((await request.post("/api/articles", { data: {} })).status()).toBe(404);
+	expect((await request.post("/api/articles", { data: {} })).status()).toBe(405);
 	expect((await request.get("/admin")).status()).toBe(404);
 });
