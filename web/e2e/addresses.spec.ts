@@ -319,6 +319,8 @@ test("an article and its treatment find each other, whichever of them is publish
 	};
 	const publishAt = async (form: string) => {
 		await page.goto(form);
+		// A click on a form that has not come yet is lost.
+		await expect(slugOf(page)).not.toHaveValue("");
 		await page.getByRole("button", { name: "Publish", exact: true }).click();
 		// It warns of the other, which is a draft still.
 		const anyway = page.getByRole("dialog").or(page.getByRole("alertdialog"));
@@ -353,12 +355,12 @@ test("an article and its treatment find each other, whichever of them is publish
 
 	const knee = await prepared.create("treatment", {
 		name: "Knee massage",
-		summary: "For knees that have run a long way.",
+		summary: "For knees that have run on hard roads all winter.",
 	});
 	const runners = await prepared.create("article", {
 		title: "For runners",
 		treatments: { connect: [{ documentId: knee }] },
-		body: body(text("About knees, and what a road does to them.")),
+		body: body(text("About knees, and what a hard road does to them.")),
 	});
 	await publishAt(formOf("treatment", knee));
 	await publishAt(formOf("article", runners));
