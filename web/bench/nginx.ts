@@ -10,7 +10,7 @@ type Sent = { headers: Record<string, string>; body: Buffer };
 
 /** What depends on the moment or is the server's own to say. */
 const NOT_KEPT =
-	/^(age|connection|content-length|content-type|date|etag|keep-alive|last-modified|server|transfer-encoding)$/;
+	/^(age|connection|content-length|content-type|date|etag|keep-alive|last-modified|ratelimit|ratelimit-policy|server|transfer-encoding)$/;
 
 /**
  * An answer as it is sent to somebody who takes Brotli.

@@ -6,5 +6,7 @@ export default defineConfig(tests, {
 	testDir: ".",
 	testMatch: "*.bench.ts",
 	outputDir: "../e2e/results",
+	// What is measured has the machine to itself.
+	workers: 1,
 	timeout: 60 * 60_000,
 });
