@@ -25,7 +25,7 @@ import { pageMovesRule, redirectRule } from "./documents/redirects";
 import { slugRule } from "./documents/slug";
 import { testimonialEvidenceRule } from "./documents/testimonial-evidence";
 import { listenForImports } from "./import/socket";
-import { newestRule } from "./query-limits";
+import { newestRule } from "./newest-linked";
 import { loadStarterContent } from "./starter-content";
 import { keepTokensSafe, tameOldTokens } from "./tokens";
 import { cleanUploads } from "./uploads";

@@ -1,5 +1,6 @@
 import type { Core } from "@strapi/strapi";
 import { siteUrl } from "./documents/live-addresses";
+import { isRecord } from "./is-record";
 import { image } from "./public-api";
 
 const FILE = "plugin::upload.file";
@@ -9,10 +10,6 @@ export const CURRENCY = "GBP";
 
 /** A picture as the editor put it into a text: a copy of its file's record as that was then. */
 type Copy = Record<string, unknown> & { hash: string };
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 function isCopy(value: unknown): value is Copy {
 	return isRecord(value) && typeof value["hash"] === "string";

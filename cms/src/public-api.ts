@@ -43,7 +43,6 @@ export const publicCollections = {
 			},
 		},
 		sort: ["publishedOn:desc", "title:asc"],
-		alwaysHas: "publishedOn",
 	},
 	"api::category.category": {
 		list: { fields: ["name", "slug", "description", "updatedAt"], populate: {} },

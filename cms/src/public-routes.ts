@@ -46,21 +46,12 @@ const publishedAlone: Handler = async (ctx, next) => {
 
 type Answer = { readonly fields: readonly string[]; readonly populate: object };
 
-/** The order of a list, and its first field if nothing is published without it. */
-type Order = { readonly sort: readonly string[]; readonly alwaysHas?: string };
-
 /** One shape for everyone who asks for no other: either `fields` or `populate` in the query takes over. */
-function answerWith(answer: Answer, order?: Order): Handler {
+function answerWith(answer: Answer, sort?: readonly string[]): Handler {
 	return async (ctx, next) => {
 		const asked: object = ctx.query;
 		const shape = "fields" in asked || "populate" in asked ? {} : answer;
-		const sorted = order && !("sort" in asked) ? { sort: order.sort } : {};
-		ctx.query = { ...shape, ...ctx.query, ...sorted };
-		if ("sort" in sorted && order?.alwaysHas && isStranger(ctx)) {
-			// SQLite walks along an index instead of sorting all rows only where none of them can lack the field.
-			const { filters = {} } = ctx.query;
-			ctx.query["filters"] = { $and: [filters, { [order.alwaysHas]: { $notNull: true } }] };
-		}
+		ctx.query = { ...(sort ? { sort } : {}), ...shape, ...ctx.query };
 		return next();
 	};
 }
@@ -103,7 +94,7 @@ const answerable: Handler = async (ctx, next) => {
 
 /** The read routes of a public collection; nothing else is routed, so no permission can open it. */
 export function collectionRoutes(uid: PublicCollection) {
-	const { list, detail, ...order } = publicCollections[uid];
+	const { list, detail, sort } = publicCollections[uid];
 	return {
 		only: ["find", "findOne"],
 		config: {
@@ -113,7 +104,7 @@ export function collectionRoutes(uid: PublicCollection) {
 					publicAnswer,
 					publishedAlone,
 					withinLimits(uid, "list"),
-					answerWith(list, order),
+					answerWith(list, sort),
 				],
 			},
 			findOne: {

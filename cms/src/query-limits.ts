@@ -1,7 +1,6 @@
 import type { Core, Schema, UID } from "@strapi/strapi";
 import { contentTypes, errors } from "@strapi/utils";
-import type { Rule } from "./documents/saving";
-import { publicCollections } from "./public-api";
+import { isRecord } from "./is-record";
 
 /** How much one question may ask for. Refusals and the contract name these numbers. */
 export const limits = {
@@ -53,10 +52,6 @@ const POPULATE_PARAMETERS = [...PARAMETERS, "filters", "sort"];
 
 const refusal = (sentence: string) => new errors.ValidationError(sentence);
 
-function isTree(value: unknown): value is Tree {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 function refuseUnknown(tree: Tree, known: readonly string[], where: string): void {
 	const unknown = Object.keys(tree).find((name) => !known.includes(name));
 	if (unknown === undefined) return;
@@ -72,7 +67,7 @@ function checkNumber(name: string, value: unknown, from: number, to: number, adv
 
 function checkPagination(pagination: unknown): void {
 	if (pagination === undefined) return;
-	if (!isTree(pagination)) throw refusal(`"pagination" takes names: ${PAGINATION.join(", ")}.`);
+	if (!isRecord(pagination)) throw refusal(`"pagination" takes names: ${PAGINATION.join(", ")}.`);
 	refuseUnknown(pagination, PAGINATION, "pagination");
 	const { page, pageSize, start, limit } = pagination;
 	const advice = "Narrow the list by filters to come further.";
@@ -83,7 +78,11 @@ function checkPagination(pagination: unknown): void {
 	checkNumber("pagination[limit]", limit, 1, limits.pageSize, pageByPage);
 }
 
-function attributeOf(model: Model | null, name: string): Schema.Attribute.AnyAttribute | undefined {
+/** An attribute of a model; undefined where it has none of that name. */
+export function attributeOf(
+	model: Model | null,
+	name: string,
+): Schema.Attribute.AnyAttribute | undefined {
 	const attributes: Attributes = model?.attributes ?? {};
 	return Object.hasOwn(attributes, name) ? attributes[name] : undefined;
 }
@@ -99,7 +98,7 @@ function targetOf(model: Model | null, name: string): Model | null {
 }
 
 /** An entry may be linked from any number of others, as a treatment is from articles; it links to a few itself. */
-function isEndless(model: Model | null, name: string): boolean {
+export function isEndless(model: Model | null, name: string): boolean {
 	const attribute = attributeOf(model, name);
 	return (
 		attribute?.type === "relation" &&
@@ -155,7 +154,7 @@ function checkFilters(
 function sortKeys(sort: unknown): string[][] {
 	if (typeof sort === "string") return sort.split(",").map((key) => key.split("."));
 	if (Array.isArray(sort)) return sort.flatMap(sortKeys);
-	if (!isTree(sort)) return [];
+	if (!isRecord(sort)) return [];
 	return Object.entries(sort).flatMap(([name, inner]) =>
 		typeof inner === "string" ? [[name]] : sortKeys(inner).map((key) => [name, ...key]),
 	);
@@ -190,8 +189,8 @@ function populatable(model: Model | null): string[] {
 }
 
 /** What is to be populated, by name, whichever of Strapi's ways it is written in. */
-function populatedBy(populate: unknown, model: Model | null): Tree {
-	if (isTree(populate)) return populate;
+export function populatedBy(populate: unknown, model: Model | null): Tree {
+	if (isRecord(populate)) return populate;
 	const names = [populate === true ? "*" : populate]
 		.flat(2)
 		.flatMap((name) => String(name).split(","))
@@ -245,7 +244,7 @@ function checkPopulate(
 		if (target && isEndless(model, name) && (isList || depth > 1)) {
 			refuseEndless(name, target, model);
 		}
-		if (!isTree(inner)) continue;
+		if (!isRecord(inner)) continue;
 		refuseUnknown(inner, POPULATE_PARAMETERS, `populate[${name}]`);
 		checkFilters(inner["filters"] ?? {}, target, tally);
 		checkSort(inner["sort"], target, tally);
@@ -253,57 +252,8 @@ function checkPopulate(
 	}
 }
 
-/** The order of the public list of a type. */
-const orderOf: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
-	Object.entries(publicCollections).map(([uid, { sort }]) => [uid, sort]),
-);
-
 /** What marks the request for one entry. */
-const ONE_ENTRY = "isForOneEntry";
-
-/** The newest entries of a type that name another in a relation. */
-async function newestIds(
-	uid: UID.ContentType,
-	relation: string,
-	{ documentId, status }: { documentId: string; status?: unknown },
-	said: Tree,
-): Promise<string[]> {
-	const entries = await strapi.documents(uid).findMany({
-		fields: ["documentId"],
-		filters: Object({ $and: [{ [relation]: { documentId } }, said["filters"] ?? {}] }),
-		sort: Object(said["sort"] ?? orderOf[uid]),
-		status: status === "draft" ? "draft" : "published",
-		limit: limits.newest,
-	});
-	return entries.map((entry) => entry.documentId);
-}
-
-/**
- * Of what an entry may be linked with any number of, strangers read the newest beside it. A document middleware that
- * names them, since Strapi takes no limit in populate.
- */
-export const newestRule: Rule = async (context, next) => {
-	const { action, params, contentType } = context;
-	const isAsked = strapi.requestContext.get()?.state[ONE_ENTRY] === true;
-	if (!isAsked || action !== "findOne" || !("populate" in params)) return next();
-	const populate = populatedBy(params.populate, contentType);
-	const bounded: Tree = {};
-	for (const [name, asked] of Object.entries(populate)) {
-		const attribute = attributeOf(contentType, name);
-		if (!isEndless(contentType, name) || attribute?.type !== "relation") continue;
-		if (!("target" in attribute) || !("mappedBy" in attribute)) continue;
-		const { target, mappedBy } = attribute;
-		const said = isTree(asked) ? asked : {};
-		const ids = await newestIds(target, String(mappedBy), context.params, said);
-		bounded[name] = {
-			...said,
-			sort: said["sort"] ?? orderOf[target],
-			filters: { documentId: { $in: ids } },
-		};
-	}
-	if (Object.keys(bounded).length > 0) params.populate = Object({ ...populate, ...bounded });
-	return next();
-};
+export const ONE_ENTRY = "isForOneEntry";
 
 /**
  * A middleware of a public read: refuses what is too much, or not understood, in a sentence that says the limit and

@@ -14,8 +14,7 @@ import { BookingPage, bookingLoader } from "./booking/booking-page";
 import { HomePage, homeLoader } from "./home/home-page";
 import { paths } from "./paths";
 import { SearchPage, searchLoader } from "./search/search-page";
-import { ErrorPage, SiteErrorPage } from "./site/error-page";
-import { Layout, layoutLoader } from "./site/layout";
+import { framed } from "./site/framed";
 import { TreatmentPage, treatmentLoader } from "./treatments/treatment-page";
 import { TreatmentsPage, treatmentsLoader } from "./treatments/treatments-page";
 
@@ -72,17 +71,8 @@ export function routes(queryClient: QueryClient): RouteObject[] {
 		},
 		{ path: "*", loader: notFound, element: null },
 	];
-	return [
-		{
-			loader: layoutLoader(queryClient),
-			Component: Layout,
-			ErrorBoundary: SiteErrorPage,
-			children: [
-				{
-					ErrorBoundary: ErrorPage,
-					children: pages.map(({ loader, ...page }) => ({ ...page, loader: orAskServer(loader) })),
-				},
-			],
-		},
-	];
+	return framed(
+		queryClient,
+		pages.map(({ loader, ...page }) => ({ ...page, loader: orAskServer(loader) })),
+	);
 }

@@ -1,4 +1,5 @@
 import type { ParameterObject, PathsObject, SchemaObject, TagObject } from "openapi3-ts/oas31";
+import { always, said } from "./answers";
 
 /**
  * What is made of the content at the site's address alone, by the site's server (web/server): the CMS knows it for the
@@ -61,10 +62,6 @@ const status: SchemaObject = {
 	},
 };
 
-const shared = (kind: "headers" | "responses", name: string) => ({
-	$ref: `#/components/${kind}/${name}`,
-});
-
 /** A read that has no parameters and one answer. */
 const read = (
 	[operationId, summary, description]: [string, string, string],
@@ -78,19 +75,10 @@ const read = (
 		responses: {
 			"200": {
 				description: `${summary}.`,
-				headers: Object.fromEntries(
-					["ETag", "Access-Control-Allow-Origin", "RateLimit", "RateLimit-Policy"].map((name) => [
-						name,
-						shared("headers", name),
-					]),
-				),
+				headers: said,
 				content: { [type]: { schema, example } },
 			},
-			"304": shared("responses", "NotModified"),
-			"401": shared("responses", "Unauthorized"),
-			"429": shared("responses", "TooManyRequests"),
-			"500": shared("responses", "InternalServerError"),
-			"503": shared("responses", "ServiceUnavailable"),
+			...always,
 		},
 	},
 });

@@ -1,4 +1,5 @@
 import { type Block, blocksOf, textOf } from "../documents/blocks";
+import { isRecord } from "../is-record";
 
 /** What is judged, and by which fields; every other type is published as it is. */
 export const judgedTypes = {
@@ -68,10 +69,6 @@ export type Picture = Place & {
 };
 
 export type Link = Place & { url: string; text: string };
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 /** A text of the document; empty if there is none. */
 export function stringOf(value: unknown): string {

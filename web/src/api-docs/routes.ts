@@ -1,8 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { RouteObject } from "react-router-dom";
 import { apiDocsPath } from "../paths";
-import { ErrorPage, SiteErrorPage } from "../site/error-page";
-import { Layout, layoutLoader } from "../site/layout";
+import { framed } from "../site/framed";
 import { apiDocsQuery } from "./api-docs";
 import { ApiDocsPage } from "./api-docs-page";
 
@@ -12,17 +11,5 @@ export function apiDocsRoutes(queryClient: QueryClient): RouteObject[] {
 		await queryClient.query({ ...apiDocsQuery, staleTime: "static" });
 		return null;
 	};
-	return [
-		{
-			loader: layoutLoader(queryClient),
-			Component: Layout,
-			ErrorBoundary: SiteErrorPage,
-			children: [
-				{
-					ErrorBoundary: ErrorPage,
-					children: [{ path: apiDocsPath, loader, Component: ApiDocsPage }],
-				},
-			],
-		},
-	];
+	return framed(queryClient, [{ path: apiDocsPath, loader, Component: ApiDocsPage }]);
 }
