@@ -42,6 +42,8 @@ function Visitors({ addresses, how, onHow, page, onPage }: Choice) {
 						onChange={(value) => onPage(value ?? "")}
 						onClear={() => onPage("")}
 						placeholder="Choose, or type some of its title"
+						// Strapi's own way completes the word in the box, and what is typed meanwhile lands behind it.
+						autocomplete={{ type: "list", filter: "contains" }}
 						loading={pages.state === "asking"}
 						// What is typed before there is something to choose from would find nothing for good.
 						disabled={pages.state === "asking"}
