@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { adminErrors } from "./admin";
-import { ARTICLES, expect, isSaved, openMyDay, test, textOf, titleOf, writeDraft } from "./editor";
+import { ARTICLES, expect, isSaved, openMyDay, test, textOf, titleOf } from "./editor";
 import { photograph } from "./photographs";
 import { Hand } from "./steps";
 
@@ -163,10 +163,8 @@ for (const [program, { html, blocks }] of Object.entries(CLIPBOARDS)) {
 test("a paste goes where the cursor is: into a sentence, and between two halves of one", async ({
 	page,
 }) => {
-	// Strapi hands what was typed to the form a moment later, and throws away what is pasted while it does.
-	await writeDraft(page, "Pasted in the middle", "one two");
-	await textOf(page).click();
-	await page.keyboard.press("End");
+	await begin(page, "Pasted in the middle");
+	await page.keyboard.type("one two");
 	for (const _ of "two") await page.keyboard.press("ArrowLeft");
 	await paste(page, "<p>and <b>a half</b> </p>");
 	await paste(page, "<h2>Three</h2><p>four</p>");
@@ -177,6 +175,67 @@ test("a paste goes where the cursor is: into a sentence, and between two halves 
 		paragraph(text("four")),
 		paragraph(text("two")),
 	]);
+});
+
+/** The editor gives a text to its form once nothing was typed for so long; in milliseconds. */
+const GIVEN_AFTER = 300;
+
+test("a word typed in the moment in which the text is given to its form stays", async ({
+	page,
+}) => {
+	await page.addInitScript((after) => {
+		const { setTimeout: later } = window;
+		const give = (run: TimerHandler, ms?: number, ...rest: unknown[]) => {
+			if (ms !== after || typeof run !== "function") return later(run, ms, ...rest);
+			return later(() => {
+				run(...rest);
+				const { documentElement, activeElement } = document;
+				const word = documentElement.dataset["word"];
+				if (!word || !activeElement?.textContent.endsWith("one")) return;
+				delete documentElement.dataset["word"];
+				const typed = { inputType: "insertText", data: word, bubbles: true, cancelable: true };
+				activeElement.dispatchEvent(new InputEvent("beforeinput", typed));
+			}, ms);
+		};
+		window.setTimeout = Object.assign(give, later);
+	}, GIVEN_AFTER);
+	await begin(page, "Typed in the wrong moment");
+	const root = page.locator("html");
+	await root.evaluate(({ dataset }) => {
+		dataset["word"] = " two";
+	});
+	await page.keyboard.type("one");
+	await expect(root).not.toHaveAttribute("data-word");
+	await page.keyboard.type(" three");
+	expect((await stored(page))["body"]).toEqual([paragraph(text("one two three"))]);
+});
+
+test("a letter typed just before a tablet is turned stays, and so does the cursor", async ({
+	page,
+}) => {
+	await page.addInitScript((after) => {
+		const { setTimeout: later } = window;
+		const wait = (run: TimerHandler, ms?: number, ...rest: unknown[]) => {
+			const isHeld = ms === after && document.documentElement.dataset["held"] === "yes";
+			return later(run, isHeld ? 3_600_000 : ms, ...rest);
+		};
+		window.setTimeout = Object.assign(wait, later);
+	}, GIVEN_AFTER);
+	await page.setViewportSize({ width: 1180, height: 820 });
+	await begin(page, "Turned while writing");
+	const root = page.locator("html");
+	await root.evaluate(({ dataset }) => {
+		dataset["held"] = "yes";
+	});
+	await page.keyboard.type("T");
+	await page.setViewportSize({ width: 820, height: 1180 });
+	// It has what only a narrow screen has: the form was drawn anew.
+	await expect(page.getByRole("button", { name: "Menu" })).toBeVisible();
+	await root.evaluate(({ dataset }) => {
+		delete dataset["held"];
+	});
+	await page.keyboard.type("hen this.");
+	expect((await stored(page))["body"]).toEqual([paragraph(text("Then this."))]);
 });
 
 test("text without any HTML, and what holds no words, are pasted as ever", async ({ page }) => {
