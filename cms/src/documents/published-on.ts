@@ -1,10 +1,10 @@
 import { isEmpty, type Rule, saveOf, storedDraft } from "./saving";
 
+/** Sweden's way of writing dates is ISO 8601's. To make one takes longer than to read an article. */
+const london = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/London" });
+
 /** A calendar day in the practice's time zone, as YYYY-MM-DD. */
-export function dayInLondon(moment: Date): string {
-	// Sweden's way of writing dates is ISO 8601's.
-	return new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/London" }).format(moment);
-}
+export const dayInLondon = (moment: Date): string => london.format(moment);
 
 /** With precision "month" only the month is known, and the date is its first day. */
 function withPrecision(date: string, precision: unknown): string {

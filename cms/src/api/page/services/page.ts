@@ -1,3 +1,3 @@
-import { factories } from "@strapi/strapi";
+import { publicService } from "../../../public-service";
 
-export default factories.createCoreService("api::page.page");
+export default publicService("api::page.page");
