@@ -11,7 +11,7 @@ type Content = {
 	practice: Schemas["Practice"];
 	pricings: Schemas["PricingSummary"][];
 	treatments: Schemas["TreatmentSummary"][];
-	articles: Schemas["ArticleSummary"][];
+	articles: readonly Schemas["ArticleSummary"][];
 };
 
 const text = (value: string): PhrasingContent => ({ type: "text", value });

@@ -36,7 +36,6 @@ const PRACTICE = "/api/practice";
 const madeOfAll = (pages: string[]) => [
 	...pages,
 	...Object.values(feedPaths),
-	"/sitemap.xml",
 	"/llms.txt",
 	vcardPath,
 	STATUS,

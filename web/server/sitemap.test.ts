@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { entriesOf, filesOf } from "./sitemap";
+import { entriesOf, fileOf, filesOf } from "./sitemap";
 
 const on = (day: number) => ({
 	updatedAt: `2026-01-${String(day).padStart(2, "0")}T10:00:00.000Z`,
@@ -89,41 +89,53 @@ const many = (count: number) =>
 /** The addresses in a file of a sitemap. */
 const listedIn = (xml = "") => [...xml.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, url]) => url);
 
+/** The files of a sitemap by their paths, and null for what is none of them. */
+async function madeOf(entries: ReturnType<typeof many>, most: number) {
+	const xml = async (path: string) => (await fileOf(path, entries, SITE, most)) ?? "";
+	const paths = filesOf(entries, most);
+	return new Map(await Promise.all(paths.map(async (path) => [path, await xml(path)] as const)));
+}
+
 test("what one file holds is in one file", async () => {
-	const files = await filesOf(many(4), SITE, { urls: 4, bytes: 10_000 });
+	const files = await madeOf(many(4), 4);
 	expect([...files.keys()]).toEqual(["/sitemap.xml"]);
 	expect(files.get("/sitemap.xml")).toContain(`<urlset ${XMLNS}>`);
 	expect(listedIn(files.get("/sitemap.xml"))).toHaveLength(4);
+	expect(await fileOf("/sitemap-1.xml", many(4), SITE, 4)).toBeNull();
 });
 
-test("more than that, in number or in bytes, is split, and listed with the last change in each", async () => {
+test("more than that is split, and listed with the last change in each", async () => {
 	const entries = many(9);
-	const whole = (await filesOf(entries, SITE)).get("/sitemap.xml") ?? "";
-	for (const limits of [
-		{ urls: 4, bytes: 10_000 },
-		{ urls: 100, bytes: whole.length / 2 },
-	]) {
-		const files = await filesOf(entries, SITE, limits);
-		const index = files.get("/sitemap.xml") ?? "";
-		files.delete("/sitemap.xml");
-		const parts = [...files.keys()];
-		expect(parts.length).toBeGreaterThan(1);
-		expect(parts).toEqual(parts.map((_, place) => `/sitemap-${place + 1}.xml`));
-		expect(index).toContain(`<sitemapindex ${XMLNS}>`);
-		expect(listedIn(index)).toEqual(parts.map((path) => SITE + path));
-		for (const xml of files.values()) {
-			expect(listedIn(xml).length).toBeLessThanOrEqual(limits.urls);
-			expect(xml.length).toBeLessThanOrEqual(limits.bytes);
-			const last = /.*<lastmod>([^<]+)</.exec(xml)?.[1];
-			expect(index).toContain(`<lastmod>${last}</lastmod>`);
-		}
-		expect([...files.values()].flatMap(listedIn)).toEqual(entries.map(({ url }) => SITE + url));
+	const files = await madeOf(entries, 4);
+	const index = files.get("/sitemap.xml") ?? "";
+	files.delete("/sitemap.xml");
+	expect([...files.keys()]).toEqual(["/sitemap-1.xml", "/sitemap-2.xml", "/sitemap-3.xml"]);
+	expect(index).toContain(`<sitemapindex ${XMLNS}>`);
+	expect(listedIn(index)).toEqual([...files.keys()].map((path) => SITE + path));
+	expect([...files.values()].map((xml) => listedIn(xml).length)).toEqual([4, 4, 1]);
+	expect([...files.values()].flatMap(listedIn).sort()).toEqual(
+		entries.map(({ url }) => SITE + url),
+	);
+	for (const xml of files.values()) {
+		const [last] = [...xml.matchAll(/<lastmod>([^<]+)</g)]
+			.map(([, time]) => time)
+			.sort()
+			.reverse();
+		expect(index).toContain(`<lastmod>${last}</lastmod>`);
+	}
+	for (const path of ["/sitemap-0.xml", "/sitemap-4.xml", "/sitemap-01.xml", "/sitemap.xml.xml"]) {
+		expect(await fileOf(path, entries, SITE, 4), path).toBeNull();
 	}
 });
 
-test("an entry that is too large by itself is not split for ever", async () => {
-	const files = await filesOf(many(2), SITE, { urls: 10, bytes: 10 });
-	expect(files.size).toBe(3);
+test("a new article changes the last of several files and the index, and no other", async () => {
+	const first = many(2);
+	const articles = many(20).slice(2).toReversed();
+	const next = { url: "/blog/new", lastmod: on(30).updatedAt };
+	const before = await madeOf([...first, ...articles], 8);
+	const after = await madeOf([...first, next, ...articles], 8);
+	const changed = [...after].filter(([path, xml]) => before.get(path) !== xml);
+	expect(changed.map(([path]) => path)).toEqual(["/sitemap.xml", "/sitemap-3.xml"]);
 });
 
 test("the start page is as new as the three testimonials on it, the about page as its hundred", () => {

@@ -7,15 +7,15 @@ import { LATEST_ARTICLES } from "../src/home/home-page";
 import { paths } from "../src/paths";
 import { ALL_TESTIMONIALS, NEWEST_TESTIMONIALS } from "../src/testimonials/testimonial";
 
-/** What one file may hold at the most. */
-const LIMITS = { urls: 50_000, bytes: 50 * 2 ** 20 };
+/** What one file holds at the most: far from the protocol's 50,000, so that a file never takes long to make or to read. */
+const MOST = 1_000;
 
 type Dated = { updatedAt: string };
 
 /** All that is published, as the CMS's lists give it: articles and testimonials newest first. */
 type Published = {
 	practice: Dated;
-	articles: (Dated & Pick<Schemas["ArticleSummary"], "slug" | "category">)[];
+	articles: readonly (Dated & Pick<Schemas["ArticleSummary"], "slug" | "category">)[];
 	categories: (Dated & { slug: string })[];
 	treatments: (Dated & { slug: string; prices: { documentId: string }[] })[];
 	pricings: (Dated & { documentId: string })[];
@@ -101,47 +101,58 @@ export function entriesOf(published: Published): Entry[] {
 	return entries;
 }
 
-/** One file of the sitemap, and the last change in it. */
-type Part = { xml: string; lastmod: string };
+/** The entries of each file of a sitemap in several, the oldest articles first: a new one changes the last file alone. */
+function partsOf(entries: Entry[], most: number): Entry[][] {
+	const count = Math.ceil(entries.length / most);
+	const oldestFirst = entries.toReversed();
+	return Array.from({ length: count }, (_, part) =>
+		oldestFirst.slice(part * most, (part + 1) * most),
+	);
+}
 
-/** Splits in halves what is more than one file may hold. */
-async function partsOf(entries: Entry[], site: string, limits: typeof LIMITS): Promise<Part[]> {
-	const half = Math.ceil(entries.length / 2);
-	const halves = async () => [
-		...(await partsOf(entries.slice(0, half), site, limits)),
-		...(await partsOf(entries.slice(half), site, limits)),
-	];
-	if (entries.length > limits.urls) return halves();
+const partPath = (part: number) => `/sitemap-${part + 1}.xml`;
+
+const lastIn = (entries: Entry[]) =>
+	entries
+		.map(({ lastmod }) => lastmod)
+		.sort()
+		.at(-1) ?? "";
+
+async function xmlOf(entries: Entry[], site: string): Promise<string> {
 	const stream = new SitemapStream({
 		hostname: site,
 		xmlns: { news: false, xhtml: false, image: false, video: false },
 	});
-	const xml = await streamToPromise(Readable.from(entries).pipe(stream));
-	if (xml.length > limits.bytes && entries.length > 1) return halves();
-	const lastmod =
-		entries
-			.map((entry) => entry.lastmod)
-			.sort()
-			.at(-1) ?? "";
-	return [{ xml: xml.toString(), lastmod }];
+	return (await streamToPromise(Readable.from(entries).pipe(stream))).toString();
 }
 
-/** The files of a sitemap, as XML, by their paths: one, or an index of several when there is more than a file may hold. */
-export async function filesOf(
+async function indexOf(parts: Entry[][], site: string): Promise<string> {
+	const listed = parts.map((part, number) => ({
+		url: site + partPath(number),
+		lastmod: lastIn(part),
+	}));
+	return (await streamToPromise(Readable.from(listed).pipe(new SitemapIndexStream()))).toString();
+}
+
+/** The paths of the files of a sitemap: one, or an index and what it lists. */
+export function filesOf(entries: Entry[], most = MOST): string[] {
+	const parts = entries.length > most ? partsOf(entries, most) : [];
+	return ["/sitemap.xml", ...parts.map((_, part) => partPath(part))];
+}
+
+/** A file of a sitemap, as XML; null if there is none at that path. */
+export async function fileOf(
+	path: string,
 	entries: Entry[],
 	site: string,
-	limits = LIMITS,
-): Promise<Map<string, string>> {
-	const parts = await partsOf(entries, site, limits);
-	const [first] = parts;
-	if (first && parts.length === 1) return new Map([["/sitemap.xml", first.xml]]);
-	const files = new Map(parts.map(({ xml }, index) => [`/sitemap-${index + 1}.xml`, xml]));
-	const listed = [...files.keys()].map((path, index) => ({
-		url: site + path,
-		lastmod: parts[index]?.lastmod,
-	}));
-	const index = await streamToPromise(Readable.from(listed).pipe(new SitemapIndexStream()));
-	return files.set("/sitemap.xml", index.toString());
+	most = MOST,
+): Promise<string | null> {
+	const place = filesOf(entries, most).indexOf(path);
+	if (place === -1) return null;
+	if (entries.length <= most) return xmlOf(entries, site);
+	const parts = partsOf(entries, most);
+	const part = parts[place - 1];
+	return part ? xmlOf(part, site) : indexOf(parts, site);
 }
 
 /**
@@ -149,15 +160,16 @@ export async function filesOf(
  * @throws Response 404 when there is no such file, CmsError when the CMS is away
  */
 export async function sitemap(path: string, site: string): Promise<string> {
-	const file = (await filesOf(entriesOf(await readPublished()), site)).get(path);
-	if (file === undefined) throw new Response(null, { status: 404 });
+	const file = await fileOf(path, entriesOf(await readPublished()), site);
+	if (file === null) throw new Response(null, { status: 404 });
 	return file;
 }
 
 /**
- * The paths of all pages worth finding.
+ * The paths of the sitemap's files and of all pages in them.
  * @throws CmsError when the CMS is away
  */
 export async function sitePaths(): Promise<string[]> {
-	return entriesOf(await readPublished()).map(({ url }) => url);
+	const entries = entriesOf(await readPublished());
+	return [...filesOf(entries), ...entries.map(({ url }) => url)];
 }

@@ -80,14 +80,13 @@ export const categoryQueries = {
 		}),
 };
 
-const keptArticles = everythingKept((query) => read("/api/articles", { query }));
+const titles = new Intl.Collator("en");
 
 /**
  * All articles, newest first, as a list gives them.
  * @throws CmsError when the CMS is away
  */
-export async function allArticles(): Promise<ArticleSummary[]> {
-	return (await keptArticles()).toSorted(
-		(a, b) => b.publishedOn.localeCompare(a.publishedOn) || a.title.localeCompare(b.title, "en"),
-	);
-}
+export const allArticles = everythingKept(
+	(query) => read("/api/articles", { query }),
+	(a, b) => b.publishedOn.localeCompare(a.publishedOn) || titles.compare(a.title, b.title),
+);

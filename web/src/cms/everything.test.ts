@@ -69,6 +69,19 @@ test("of a long list only what is new is read, unless something is gone from it"
 	expect(read).toEqual([1, 2]);
 });
 
+test("entries come in the order that is asked for, what is new among them", async () => {
+	const entries = manyOf(250);
+	const all = everythingKept(listOf(entries).readPage, (a, b) =>
+		a.documentId.localeCompare(b.documentId),
+	);
+	const ids = async () => (await all()).map(({ documentId }) => documentId);
+	expect(await ids()).toEqual([...entries.keys()].sort());
+	entries.set("e1000", day(900));
+	expect(await ids()).toEqual([...entries.keys()].sort());
+	entries.delete("e0");
+	expect(await ids()).toEqual([...entries.keys()].sort());
+});
+
 test("what could not be read to its end is read again", async () => {
 	const entries = manyOf(250);
 	const { readPage } = listOf(entries);

@@ -21,12 +21,14 @@ export async function everything<Entry>(readPage: ReadPage<Entry>): Promise<Entr
 }
 
 /**
- * All entries of a list that may be long, in no order. From one reading to the next no more is read than what has
- * been published in between, unless something is gone from the list.
+ * All entries of a list that may be long. From one reading to the next no more is read than what has been published
+ * in between, unless something is gone from the list.
+ * @param order what an array is sorted by; as they come if it is not given
  * @returns reads it; the same array as before when nothing is new
  */
 export function everythingKept<Entry extends { documentId: string; updatedAt: string }>(
 	readPage: ReadPage<Entry>,
+	order: (a: Entry, b: Entry) => number = () => 0,
 ): () => Promise<readonly Entry[]> {
 	let known: ReadonlyMap<string, Entry> = new Map();
 	let entries: readonly Entry[] = [];
@@ -53,12 +55,12 @@ export function everythingKept<Entry extends { documentId: string; updatedAt: st
 			if (changed === others && total === before.size + added) {
 				if (changed === 0) return same;
 				known = new Map([...before, ...read]);
-				entries = [...known.values()];
+				entries = [...known.values()].sort(order);
 				return entries;
 			}
 		}
 		known = read;
-		entries = [...read.values()];
+		entries = [...read.values()].sort(order);
 		return entries;
 	};
 }
