@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { emptyIndex, excerptOf, renew, textIn } from "./site-index";
+import { emptyIndex, excerptOf, noneOf, renew, textIn } from "./site-index";
 
 const page = (title: string, text: string, summary = "") => ({
 	kind: "Article" as const,
@@ -44,6 +44,11 @@ test("a misspelt word finds what was meant, and one spelt right finds nothing el
 	expect(titles("bak")).toEqual(["Lower backs"]);
 	// "feel" is one letter away.
 	expect(titles("feet")).toEqual(["Feet"]);
+});
+
+test("of several words, those that are there are meant as they are", () => {
+	expect(titles("feet massage").sort()).toEqual(["Café Zoë", "Feet", "Pregnancy"]);
+	expect(titles("feet masasge").sort()).toEqual(["Café Zoë", "Feet", "Pregnancy"]);
 });
 
 test("accents and capitals are all the same", async () => {
@@ -135,7 +140,7 @@ test("a page put again is found as it is now, and one removed is not found", () 
 
 test("what is new is read and put in, what is gone or has no page is found no more", async () => {
 	const index = emptyIndex();
-	const indexed = new Map();
+	const indexed = noneOf();
 	const texts = new Map([
 		["a", { slug: "herons", updatedAt: "1", text: "grey" }],
 		["b", { slug: "swans", updatedAt: "1", text: "white" }],
@@ -166,5 +171,5 @@ test("what is new is read and put in, what is gone or has no page is found no mo
 	expect(await found("grey")).toEqual([]);
 	texts.delete("b");
 	expect(await found("white")).toEqual([]);
-	expect(indexed.size).toBe(1);
+	expect(indexed.versions.size).toBe(1);
 });

@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import MiniSearch, { type Options } from "minisearch";
+import MiniSearch, { type Options, type SearchResult } from "minisearch";
 import { allArticles } from "../blog/article";
 import { fromPrice, lengthsOf } from "../booking/pricing";
 import { CmsError, read } from "../cms/client";
@@ -131,6 +131,16 @@ export function emptyIndex(): SiteIndex {
 		}
 		return most;
 	};
+	/** All results, the best first. */
+	function resultsFor(words: string, asked: ReadonlySet<string>): SearchResult[] {
+		const results = index.search(words);
+		const unknown = new Set(asked);
+		for (const { queryTerms } of results) {
+			for (const word of queryTerms) unknown.delete(word);
+			if (unknown.size === 0) return results;
+		}
+		return index.search(words, { fuzzy: mistakesIn });
+	}
 	function remove(path: string): void {
 		if (byPath.delete(path)) index.discard(path);
 	}
@@ -143,17 +153,14 @@ export function emptyIndex(): SiteIndex {
 		remove,
 		search(words) {
 			const asked = new Set((words.match(WORD) ?? []).map(term).filter((word) => word !== null));
-			return (
-				index
-					.search(words, { fuzzy: mistakesIn })
-					// Half of the words is the least that a page must have to be about them.
-					.filter(({ queryTerms }) => new Set(queryTerms).size * 2 >= asked.size)
-					.slice(0, MOST)
-					.flatMap(({ id, terms }) => {
-						const page = byPath.get(id);
-						return page ? [foundOn(page, terms)] : [];
-					})
-			);
+			const found: Found[] = [];
+			for (const { id, terms, queryTerms } of resultsFor(words, asked)) {
+				const page = byPath.get(id);
+				// Half of the words is the least that a page must have to be about them.
+				if (page && new Set(queryTerms).size * 2 >= asked.size) found.push(foundOn(page, terms));
+				if (found.length === MOST) break;
+			}
+			return found;
 		},
 	};
 }
@@ -214,26 +221,29 @@ async function bookingPage(): Promise<Page> {
 	};
 }
 
-/** An entry in the index: the version of it that is there, and its page; null if it has none. */
-type Indexed = { updatedAt: string; path: string | null };
+/** What is in the index of a source. */
+type Indexed = {
+	/** What the source gave last; null before all of that is in the index. */
+	of: readonly Dated[] | null;
+	/** The version that is there, by documentId, and its page's path; null if it has no page. */
+	versions: Map<string, { updatedAt: string; path: string | null }>;
+};
+
+/** Nothing, to begin with. */
+export const noneOf = (): Indexed => ({ of: null, versions: new Map() });
 
 /** Somebody who searches waits so long for what is new to be read, in milliseconds. */
 const WAIT_MS = 2_000;
 
-/**
- * Brings an index up to what is published now, reading only what is new.
- * @param indexed what is in it of a source, by documentId
- */
-export async function renew(
-	index: SiteIndex,
-	source: Source,
-	indexed: Map<string, Indexed>,
-): Promise<void> {
+/** Brings an index up to what is published now, reading only what is new. */
+export async function renew(index: SiteIndex, source: Source, indexed: Indexed): Promise<void> {
 	const entries = await source.all();
-	const gone = new Set(indexed.keys());
+	if (entries === indexed.of) return;
+	const { versions } = indexed;
+	const gone = new Set(versions.keys());
 	for (const { documentId, slug, updatedAt } of entries) {
 		gone.delete(documentId);
-		const before = indexed.get(documentId);
+		const before = versions.get(documentId);
 		if (before?.updatedAt === updatedAt) continue;
 		const page = await source.page(slug).catch((error) => {
 			// Taken away since the list was read.
@@ -242,23 +252,26 @@ export async function renew(
 		});
 		if (before?.path && before.path !== page?.path) index.remove(before.path);
 		if (page) index.put(page);
-		indexed.set(documentId, { updatedAt, path: page?.path ?? null });
+		versions.set(documentId, { updatedAt, path: page?.path ?? null });
 	}
 	for (const documentId of gone) {
-		index.remove(indexed.get(documentId)?.path ?? "");
-		indexed.delete(documentId);
+		index.remove(versions.get(documentId)?.path ?? "");
+		versions.delete(documentId);
 	}
+	indexed.of = entries;
 }
 
 const index = emptyIndex();
-const indexed = sources.map((source) => ({ source, entries: new Map<string, Indexed>() }));
-let isBegun = false;
+const indexed = sources.map((source) => ({ source, is: noneOf() }));
+/** The page about booking as it is in the index. */
+let booking = "";
 let renewing: Promise<void> | null = null;
 
 async function renewAll(): Promise<void> {
-	index.put(await bookingPage());
-	isBegun = true;
-	for (const { source, entries } of indexed) await renew(index, source, entries);
+	const page = await bookingPage();
+	if (JSON.stringify(page) !== booking) index.put(page);
+	booking = JSON.stringify(page);
+	for (const { source, is } of indexed) await renew(index, source, is);
 }
 
 /**
@@ -280,7 +293,7 @@ async function presentIndex(): Promise<SiteIndex> {
 	try {
 		await Promise.race([renewIndex(), tooLong]);
 	} catch (error) {
-		if (!isBegun || !(error instanceof CmsError)) throw error;
+		if (booking === "" || !(error instanceof CmsError)) throw error;
 	} finally {
 		enough.abort();
 	}
