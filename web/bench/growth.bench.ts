@@ -26,6 +26,13 @@ const ARTICLE = `/blog/${newest.slug}`;
 const IN_CATEGORY = "filters[category][slug][$eq]=conditions";
 const FILTERED = `/api/articles?${IN_CATEGORY}`;
 
+let asked = 0;
+/** A filter that nobody has asked for before, so that what it finds is counted. */
+const neverAsked = () => {
+	asked += 1;
+	return `${IN_CATEGORY}&filters[slug][$ne]=part-${asked}-of-nothing`;
+};
+
 /** What is asked again and again, and given from memory. */
 const CACHED = {
 	home: "/",
@@ -46,6 +53,8 @@ type Grown = {
 	/** A plain Strapi on a copy of the content. */
 	stock: { url: string; part: Part };
 	desk: ReturnType<typeof desk>;
+	/** The last file of the site's sitemap. */
+	sitemapFile: string;
 	once: string[];
 	figures: number[][];
 };
@@ -76,6 +85,11 @@ const MEASURES: Measure[] = [
 		group: "CMS itself",
 		read: ({ stack }: Grown) => ask(stack.cmsUrl + path),
 	})),
+	{
+		what: "API list, a new filter",
+		group: "CMS itself",
+		read: ({ stack }) => ask(`${stack.cmsUrl}/api/articles?${neverAsked()}`),
+	},
 	...[
 		["API list", explicitList] as const,
 		["API list, filtered", `${explicitList}&${IN_CATEGORY}`] as const,
@@ -85,9 +99,19 @@ const MEASURES: Measure[] = [
 		read: ({ stock }: Grown) => ask(stock.url + path),
 	})),
 	{
+		what: "API list, a new filter",
+		group: "stock Strapi",
+		read: ({ stock }) => ask(`${stock.url}${explicitList}&${neverAsked()}`),
+	},
+	{
 		what: "sitemap",
 		group: "of all pages",
 		read: ({ stack }) => ask(`${stack.siteUrl}/sitemap.xml`),
+	},
+	{
+		what: "sitemap, its last file",
+		group: "of all pages",
+		read: ({ sitemapFile }) => ask(sitemapFile),
 	},
 	{
 		what: "search",
@@ -151,7 +175,10 @@ async function grown(amounts: { articles: number; uploads: number }): Promise<Gr
 		const once = [...[again, up, page, sitemap, search].map(inSeconds), isFilled];
 		const stock = await stockStrapi(path.join(stack.folder, "stock"), copy);
 		await stock.part.start();
-		return { stack, stock, desk: desk(stack), once, figures: MEASURES.map(() => []) };
+		const listed = (await ask(`${siteUrl}/sitemap.xml`)).text.match(/[^>]+\/sitemap-\d+\.xml/g);
+		const sitemapFile = listed?.at(-1) ?? `${siteUrl}/sitemap.xml`;
+		const figures = MEASURES.map(() => []);
+		return { stack, stock, desk: desk(stack), sitemapFile, once, figures };
 	} catch (error) {
 		await stack.stop();
 		throw error;
