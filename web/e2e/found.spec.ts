@@ -5,7 +5,7 @@ import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
 import ts from "typescript";
 import { validateXML } from "xmllint-wasm";
-import jsonFeedSchema from "../server/json-feed.schema.json" with { type: "json" };
+import jsonFeedSchema from "../server/discovery/json-feed.schema.json" with { type: "json" };
 import { PAGES } from "./pages";
 import { test } from "./test";
 
@@ -218,8 +218,8 @@ test("the three feeds hold the same articles, whole, each by its own rules", asy
 	addFormats.default(ajv);
 	expect(ajv.validate(jsonFeedSchema, feed), ajv.errorsText()).toBe(true);
 	expect(feed.items.length).toBeGreaterThan(3);
-	const atomXml = await expectXml(atom, "../server/atom.rng");
-	const rssXml = await expectXml(rss, "../server/rss.rng");
+	const atomXml = await expectXml(atom, "../server/discovery/atom.rng");
+	const rssXml = await expectXml(rss, "../server/discovery/rss.rng");
 	for (const { id, url, title, content_html } of feed.items) {
 		const page = await (await request.get(url)).text();
 		expect(page).toContain(`<h1>${title.replaceAll("&", "&amp;")}</h1>`);

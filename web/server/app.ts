@@ -14,14 +14,14 @@ import { apiDocsRoutes } from "../src/api-docs/routes";
 import { siteIsAt } from "../src/cms/client";
 import { apiDocsPath } from "../src/paths";
 import type { Practice } from "../src/site/practice";
-import { contentApi } from "./content-api";
-import { discovery } from "./discovery";
-import { images } from "./images";
-import { decodable, oneAddress } from "./one-address";
+import { contentApi } from "./api/content-api";
+import { discovery } from "./discovery/discovery";
+import { decodable, oneAddress } from "./edge/one-address";
 import { answerPage } from "./page";
+import { images } from "./pictures/images";
+import { uploadFiles } from "./pictures/upload-files";
+import { openUploads, type Uploads } from "./pictures/uploads";
 import type { Settings } from "./settings";
-import { uploadFiles } from "./upload-files";
-import { openUploads, type Uploads } from "./uploads";
 
 /** All code is in files of our own and nothing comes from anywhere else, so the policy can say just that. */
 const CONTENT_SECURITY_POLICY = {

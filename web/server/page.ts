@@ -2,8 +2,8 @@ import { render, renderUnavailable } from "../src/entry-server";
 import type { routes } from "../src/routes";
 import { dataBlock } from "../src/site/data-block";
 import type { Practice } from "../src/site/practice";
+import { trueUntil } from "./edge/making";
 import { refusalFor } from "./failure";
-import { trueUntil } from "./making";
 
 export type Page = { status: number; headers: Record<string, string>; html: string };
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { parse } from "qs";
-import { CmsError, withOwnUploads } from "../src/cms/client";
+import { CmsError, withOwnUploads } from "../../src/cms/client";
 import type { Answer, AnswerStore, Kept } from "./answer-store";
 import type { CmsHealth } from "./cms-health";
 import type { Counts } from "./counts";

@@ -1,8 +1,8 @@
 import path from "node:path";
 import send from "@fastify/send";
 import type { FastifyInstance } from "fastify";
-import { CmsError } from "../src/cms/client";
-import { answerFailure } from "./failure";
+import { CmsError } from "../../src/cms/client";
+import { answerFailure } from "../failure";
 import { isUploadName, kindOf, type Uploads } from "./uploads";
 
 /** The library's weak tag is told as a strong one: a file that is kept is never written into, only replaced. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Schemas } from "../src/cms/client";
+import type { Schemas } from "../../src/cms/client";
 import { withAbsoluteLinks } from "./absolute";
 
 const link = (url: string): Schemas["Link"] => ({ type: "link", url, children: [] });

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import proxyAddr from "@fastify/proxy-addr";
 import type { FastifyInstance } from "fastify";
-import { IN_FRONT } from "./app";
+import { IN_FRONT } from "../app";
 import type { CmsAnswers } from "./cms-answers";
 import type { Counts } from "./counts";
 import { finish, send } from "./finished";

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { parseArticleFile } from "../../cms/src/import/article-file";
-import { markdownToBlocks, parseMarkdown } from "../../cms/src/import/markdown";
-import type { Schemas } from "../src/cms/client";
+import { parseArticleFile } from "../../../cms/src/import/article-file";
+import { markdownToBlocks, parseMarkdown } from "../../../cms/src/import/markdown";
+import type { Schemas } from "../../src/cms/client";
 import { articleAsMarkdown } from "./article-markdown";
 import { blocksToMarkdown } from "./markdown";
 
@@ -25,7 +25,7 @@ const item = (...children: Schemas["Inline"][]) => ({ type: "list-item" as const
 const again = (blocks: Blocks) => markdownToBlocks(blocksToMarkdown(blocks));
 
 test("what the importer reads from the starter articles, it reads again from what is written of it", () => {
-	const folder = path.resolve(import.meta.dirname, "../../cms/content/articles");
+	const folder = path.resolve(import.meta.dirname, "../../../cms/content/articles");
 	const files = readdirSync(folder);
 	expect(files.length).toBeGreaterThan(0);
 	for (const file of files) {

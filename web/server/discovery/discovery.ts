@@ -1,12 +1,12 @@
 import type { FastifyInstance } from "fastify";
-import { feedPaths, markdownPath, paths, vcardPath } from "../src/paths";
-import { wordsFrom } from "../src/search/search";
-import { searchSite } from "../src/search/site-index";
+import { feedPaths, markdownPath, paths, vcardPath } from "../../src/paths";
+import { wordsFrom } from "../../src/search/search";
+import { searchSite } from "../../src/search/site-index";
+import { answerFailure } from "../failure";
+import { pictures } from "../pictures/pictures";
 import { articleMarkdown } from "./article-markdown";
-import { answerFailure } from "./failure";
 import { atomFeed, jsonFeed, readNews, rssFeed } from "./feeds";
 import { llmsText } from "./llms";
-import { pictures } from "./pictures";
 import { sitemap } from "./sitemap";
 import { vcard } from "./vcard";
 

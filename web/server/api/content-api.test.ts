@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { brotliDecompressSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { serve } from "./serve";
+import { serve } from "../serve";
 
 const body = [
 	{ type: "paragraph", children: [{ type: "text", text: "Slow and warm. ".repeat(99) }] },

@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
-import { render } from "../src/entry-server";
-import { paths, picturePath } from "../src/paths";
+import { render } from "../../src/entry-server";
+import { paths, picturePath } from "../../src/paths";
 import { drawPicture, type Subject } from "./picture";
 
 /** Bytes of pictures kept in memory: some two hundred of them. */

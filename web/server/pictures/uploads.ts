@@ -3,9 +3,9 @@ import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
 import pLimit from "p-limit";
-import { CmsError } from "../src/cms/client";
+import { CmsError } from "../../src/cms/client";
+import type { Settings } from "../settings";
 import { openBoundedFolder } from "./bounded-folder";
-import type { Settings } from "./settings";
 
 /** Bytes of uploads kept on disk: as they leave the CMS, some two thousand photographs. */
 const KEPT = 2 ** 30;

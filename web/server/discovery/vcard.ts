@@ -1,9 +1,9 @@
 import ICAL from "ical.js";
-import { hoursByDay } from "../src/booking/openness";
-import { read } from "../src/cms/client";
-import { paths } from "../src/paths";
-import { formatTime } from "../src/site/dates";
-import { type Practice, telephoneNumber } from "../src/site/practice";
+import { hoursByDay } from "../../src/booking/openness";
+import { read } from "../../src/cms/client";
+import { paths } from "../../src/paths";
+import { formatTime } from "../../src/site/dates";
+import { type Practice, telephoneNumber } from "../../src/site/practice";
 
 type Property = [string, Record<string, string>, "text" | "uri", string | string[]];
 

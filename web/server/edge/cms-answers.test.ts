@@ -3,7 +3,7 @@ import { createServer, type RequestListener } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, expect, test } from "vitest";
-import { CmsError, siteIsAt } from "../src/cms/client";
+import { CmsError, siteIsAt } from "../../src/cms/client";
 import { openAnswerStore } from "./answer-store";
 import { cmsAnswers } from "./cms-answers";
 import { cmsHealth } from "./cms-health";

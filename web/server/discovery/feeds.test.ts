@@ -5,7 +5,7 @@ import addFormats from "ajv-formats";
 import { parseAtomFeed, parseRssFeed } from "feedsmith";
 import { expect, test } from "vitest";
 import { validateXML } from "xmllint-wasm";
-import type { Schemas } from "../src/cms/client";
+import type { Schemas } from "../../src/cms/client";
 import { atomFeed, jsonFeed, type News, rssFeed } from "./feeds";
 import jsonFeedSchema from "./json-feed.schema.json";
 

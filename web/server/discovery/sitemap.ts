@@ -1,11 +1,11 @@
 import { Readable } from "node:stream";
 import { SitemapIndexStream, SitemapStream, streamToPromise } from "sitemap";
-import { ARTICLES_PER_PAGE, allArticles } from "../src/blog/article";
-import { read, type Schemas } from "../src/cms/client";
-import { everything } from "../src/cms/everything";
-import { LATEST_ARTICLES } from "../src/home/home-page";
-import { paths } from "../src/paths";
-import { ALL_TESTIMONIALS, NEWEST_TESTIMONIALS } from "../src/testimonials/testimonial";
+import { ARTICLES_PER_PAGE, allArticles } from "../../src/blog/article";
+import { read, type Schemas } from "../../src/cms/client";
+import { everything } from "../../src/cms/everything";
+import { LATEST_ARTICLES } from "../../src/home/home-page";
+import { paths } from "../../src/paths";
+import { ALL_TESTIMONIALS, NEWEST_TESTIMONIALS } from "../../src/testimonials/testimonial";
 
 /** What one file holds at the most: far from the protocol's 50,000, so that a file never takes long to make or to read. */
 const MOST = 1_000;

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import { parse, stringify } from "qs";
-import type { paths as Contract } from "../src/cms/contract";
-import { apiDocsPath, feedPaths, paths, vcardPath } from "../src/paths";
-import { mediaTypes, textAccepted, textFormats } from "./accepted";
+import type { paths as Contract } from "../../src/cms/contract";
+import { apiDocsPath, feedPaths, paths, vcardPath } from "../../src/paths";
+import { mediaTypes, textAccepted, textFormats } from "../api/accepted";
 import { oneAddress } from "./one-address";
 
 /** The lists and the single entry of the content API, and what the change log calls what is in them. */

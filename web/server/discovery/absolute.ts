@@ -1,4 +1,4 @@
-import type { Schemas } from "../src/cms/client";
+import type { Schemas } from "../../src/cms/client";
 
 type Block = Schemas["Block"];
 type Inline = Schemas["Inline"];

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { opennessAt } from "../src/booking/openness";
-import { momentInLondon } from "../src/site/dates";
-import { lastTurn, nextTurn } from "../src/site/turns";
+import { opennessAt } from "../../src/booking/openness";
+import { momentInLondon } from "../../src/site/dates";
+import { lastTurn, nextTurn } from "../../src/site/turns";
 import { statusAt } from "./status";
 
 type Facts = Parameters<typeof statusAt>[0];

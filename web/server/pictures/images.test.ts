@@ -4,7 +4,7 @@ import path from "node:path";
 import fastify, { type FastifyInstance } from "fastify";
 import sharp from "sharp";
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { imageWidths } from "../src/paths";
+import { imageWidths } from "../../src/paths";
 import { images, wantedBy } from "./images";
 import { library as libraryOf, type Upload } from "./library-for-tests";
 import { openUploads } from "./uploads";

@@ -1,9 +1,9 @@
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from "feedsmith";
 import { renderToStaticMarkup } from "react-dom/server";
-import { read, type Schemas } from "../src/cms/client";
-import { feedPaths, markdownPath, paths, webpPath } from "../src/paths";
+import { read, type Schemas } from "../../src/cms/client";
+import { feedPaths, markdownPath, paths, webpPath } from "../../src/paths";
+import { blocksToHtml } from "../api/texts";
 import { withAbsoluteLinks } from "./absolute";
-import { blocksToHtml } from "./texts";
 
 /** How many of the newest articles a feed has; the sitemap has all. */
 const FEED_LENGTH = 30;

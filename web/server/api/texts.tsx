@@ -1,14 +1,14 @@
 import type { RootContent } from "mdast";
 import { renderToStaticMarkup } from "react-dom/server";
-import { Blocks } from "../src/cms/blocks";
-import type { Schemas } from "../src/cms/client";
-import { anchorsOf } from "../src/cms/headings";
-import { paths } from "../src/paths";
-import { withAbsoluteLinks } from "./absolute";
+import { Blocks } from "../../src/cms/blocks";
+import type { Schemas } from "../../src/cms/client";
+import { anchorsOf } from "../../src/cms/headings";
+import { paths } from "../../src/paths";
+import { withAbsoluteLinks } from "../discovery/absolute";
+import { blocksToMarkdown, markdownOf } from "../discovery/markdown";
+import { isRecord } from "../edge/cms-answers";
+import { relations } from "../edge/shareable";
 import type { TextFormat } from "./accepted";
-import { isRecord } from "./cms-answers";
-import { blocksToMarkdown, markdownOf } from "./markdown";
-import { relations } from "./shareable";
 
 /** The names of the fields that are Blocks, in any shape of the contract. */
 type NamesOfBlocks<Shape> = Shape extends readonly unknown[]

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import sharp from "sharp";
-import type { ImageFormat, ImageWidth } from "../src/paths";
+import type { ImageFormat, ImageWidth } from "../../src/paths";
 
 /** Larger than any camera's picture; a file that says more wants our memory. */
 const MOST_PIXELS = 120_000_000;

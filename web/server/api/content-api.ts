@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { CmsError } from "../src/cms/client";
+import { CmsError } from "../../src/cms/client";
+import { isRecord } from "../edge/cms-answers";
+import { hasIt } from "../edge/finished";
+import { making } from "../edge/making";
+import { apiPath, isCommon, PERSONAL, STATUS, sharedAddress, types } from "../edge/shareable";
+import { ApiError, answerApiFailure } from "../failure";
+import type { Settings } from "../settings";
 import { mediaTypes, type TextFormat, textAccepted, textFormats } from "./accepted";
-import { isRecord } from "./cms-answers";
-import { ApiError, answerApiFailure } from "./failure";
-import { hasIt } from "./finished";
-import { making } from "./making";
-import type { Settings } from "./settings";
-import { apiPath, isCommon, PERSONAL, STATUS, sharedAddress, types } from "./shareable";
 import { practiceStatus } from "./status";
 import { entryAsText, withTextsAs } from "./texts";
 

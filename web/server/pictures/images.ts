@@ -4,18 +4,18 @@ import etag from "@fastify/etag";
 import type { FastifyInstance } from "fastify";
 import { LRUCache } from "lru-cache";
 import pLimit from "p-limit";
-import { CmsError } from "../src/cms/client";
+import { CmsError } from "../../src/cms/client";
 import {
 	type ImageFormat,
 	type ImageWidth,
 	imageFormats,
 	imageWidths,
 	uploadName,
-} from "../src/paths";
+} from "../../src/paths";
+import { answerFailure } from "../failure";
+import type { Settings } from "../settings";
 import { openBoundedFolder } from "./bounded-folder";
-import { answerFailure } from "./failure";
 import { makeImage, RECIPE_MARK } from "./make-image";
-import type { Settings } from "./settings";
 import { type Uploads, versionIn } from "./uploads";
 
 /** Bytes of pictures kept on disk: all sizes of some five hundred photographs. */

@@ -1,7 +1,7 @@
 import { isIPv6 } from "node:net";
 import ipaddr from "ipaddr.js";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
-import { TooManyError } from "../src/cms/client";
+import { TooManyError } from "../../src/cms/client";
 
 /** Questions that one address may put to the CMS in a minute; what is kept is given without asking it. */
 const SHARE = 600;

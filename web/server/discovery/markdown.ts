@@ -7,7 +7,7 @@ import type {
 } from "mdast";
 import { gfmToMarkdown } from "mdast-util-gfm";
 import { toMarkdown } from "mdast-util-to-markdown";
-import type { Schemas } from "../src/cms/client";
+import type { Schemas } from "../../src/cms/client";
 
 type Inline = Schemas["Inline"];
 type Text = Schemas["Text"];

@@ -1,8 +1,8 @@
 import { stringify } from "yaml";
-import { read, type Schemas } from "../src/cms/client";
-import { movedFrom } from "../src/cms/moved";
-import { markdownPath, paths } from "../src/paths";
-import { machineDate } from "../src/site/dates";
+import { read, type Schemas } from "../../src/cms/client";
+import { movedFrom } from "../../src/cms/moved";
+import { markdownPath, paths } from "../../src/paths";
+import { machineDate } from "../../src/site/dates";
 import { withAbsoluteLinks } from "./absolute";
 import { blocksToMarkdown } from "./markdown";
 

@@ -3,8 +3,8 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import satori, { type Font } from "satori";
 import sharp from "sharp";
-import { contourPaths } from "../src/ui/contours";
-import tokens from "../src/ui/tokens.css?raw";
+import { contourPaths } from "../../src/ui/contours";
+import tokens from "../../src/ui/tokens.css?raw";
 
 const WIDTH = 1200;
 const HEIGHT = 630;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { TooManyError } from "../src/cms/client";
+import { TooManyError } from "../../src/cms/client";
 import { type Share, shareIn, shareOfCms } from "./share-of-cms";
 
 test("each is told what is left, and refused when nothing is", async () => {

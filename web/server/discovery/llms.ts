@@ -1,10 +1,10 @@
 import type { ListItem, Paragraph, PhrasingContent, RootContent } from "mdast";
-import { allArticles } from "../src/blog/article";
-import { fromPrice, lengthsOf } from "../src/booking/pricing";
-import { read, type Schemas } from "../src/cms/client";
-import { everything } from "../src/cms/everything";
-import { apiDocsPath, feedPaths, markdownPath, paths } from "../src/paths";
-import { addressOf } from "../src/site/practice";
+import { allArticles } from "../../src/blog/article";
+import { fromPrice, lengthsOf } from "../../src/booking/pricing";
+import { read, type Schemas } from "../../src/cms/client";
+import { everything } from "../../src/cms/everything";
+import { apiDocsPath, feedPaths, markdownPath, paths } from "../../src/paths";
+import { addressOf } from "../../src/site/practice";
 import { markdownOf } from "./markdown";
 
 type Content = {

@@ -1,9 +1,9 @@
-import { hoursAt } from "../src/booking/openness";
-import { read, type Schemas } from "../src/cms/client";
-import { dayAfter, isoInLondon, momentInLondon, todayInLondon } from "../src/site/dates";
-import { comingClosures, type Practice } from "../src/site/practice";
-import { nextTurn } from "../src/site/turns";
-import { trueUntil } from "./making";
+import { hoursAt } from "../../src/booking/openness";
+import { read, type Schemas } from "../../src/cms/client";
+import { dayAfter, isoInLondon, momentInLondon, todayInLondon } from "../../src/site/dates";
+import { comingClosures, type Practice } from "../../src/site/practice";
+import { nextTurn } from "../../src/site/turns";
+import { trueUntil } from "../edge/making";
 
 /** What the site says of the present, for machines: moments as ISO 8601 with London's offset, days as "2026-12-24". */
 export type Status = {
