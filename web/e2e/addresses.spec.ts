@@ -2,6 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import { adminErrors } from "./admin";
 import { desk } from "./desk";
 import { COLLECTIONS, expect, test as signedIn, textOf, titleOf } from "./editor";
+import type { Stack } from "./stack";
 
 /** The desk of an administrator beside Caroline's, for what a test needs to be there. */
 const test = signedIn.extend<object, { prepared: ReturnType<typeof desk> }>({
@@ -30,11 +31,18 @@ async function publish(page: Page): Promise<void> {
 	await expect(page.getByText("Published: it is on the site").first()).toBeVisible();
 }
 
-/** What an address of the site answers, without going on. */
-async function answerOf(page: Page, url: string) {
-	const answer = await page.request.get(url, { maxRedirects: 0 });
+/** What the site answers at an address once it has heard of every change, without going on. */
+async function answerOf(page: Page, own: Stack, path: string) {
+	await own.caughtUp();
+	const answer = await page.request.get(own.siteUrl + path, { maxRedirects: 0 });
 	const { location = null } = answer.headers();
 	return { status: answer.status(), location };
+}
+
+/** Goes to a page of the site once it has heard of every change. */
+async function visit(page: Page, own: Stack, path: string) {
+	await own.caughtUp();
+	return page.goto(own.siteUrl + path);
 }
 
 async function choose(page: Page, menu: number, item: string): Promise<Locator> {
@@ -67,15 +75,15 @@ test("a renamed article is found by every address that it ever had, and its pict
 	await expect(notice.getByRole("link", { name: "Warm feet" })).toBeVisible();
 	await publish(page);
 	await expect(notice).toBeHidden();
-	expect(await answerOf(page, `${site}/blog/cold-hands?from=leaflet`)).toEqual({
+	expect(await answerOf(page, own, "/blog/cold-hands?from=leaflet")).toEqual({
 		status: 301,
 		location: "/blog/warm-hands?from=leaflet",
 	});
-	expect((await answerOf(page, `${site}/blog/cold-hands.md`)).location).toBe("/blog/warm-hands.md");
-	expect((await answerOf(page, `${site}/og/blog/cold-hands.png`)).location).toBe(
+	expect((await answerOf(page, own, "/blog/cold-hands.md")).location).toBe("/blog/warm-hands.md");
+	expect((await answerOf(page, own, "/og/blog/cold-hands.png")).location).toBe(
 		"/og/blog/warm-hands.png",
 	);
-	await page.goto(`${site}/blog/cold-hands`);
+	await visit(page, own, "/blog/cold-hands");
 	await expect(page).toHaveURL(`${site}/blog/warm-hands`);
 	await expect(page.locator("h1")).toHaveText("Cold hands");
 
@@ -83,7 +91,7 @@ test("a renamed article is found by every address that it ever had, and its pict
 	await slugOf(page).fill("hands");
 	await publish(page);
 	for (const old of ["cold-hands", "warm-hands"]) {
-		expect(await answerOf(page, `${site}/blog/${old}`)).toEqual({
+		expect(await answerOf(page, own, `/blog/${old}`)).toEqual({
 			status: 301,
 			location: "/blog/hands",
 		});
@@ -93,7 +101,7 @@ test("a renamed article is found by every address that it ever had, and its pict
 	expect(sitemap).not.toMatch(/(cold|warm)-hands/);
 
 	// A click on the old link in the other article's text ends at the page too.
-	await page.goto(`${site}/blog/warm-feet`);
+	await visit(page, own, "/blog/warm-feet");
 	await page.waitForLoadState("networkidle");
 	await page.getByRole("link", { name: "the other one" }).click();
 	await expect(page).toHaveURL(`${site}/blog/hands`);
@@ -103,9 +111,9 @@ test("a renamed article is found by every address that it ever had, and its pict
 	await open(page, "article", id, "hands");
 	await slugOf(page).fill("cold-hands");
 	await publish(page);
-	await page.goto(`${site}/blog/cold-hands`);
+	await visit(page, own, "/blog/cold-hands");
 	await expect(page).toHaveURL(`${site}/blog/cold-hands`);
-	await page.goto(`${site}/blog/warm-hands`);
+	await visit(page, own, "/blog/warm-hands");
 	await expect(page).toHaveURL(`${site}/blog/cold-hands`);
 });
 
@@ -134,7 +142,7 @@ test("before she deletes a page she is told what links to it, and sends its visi
 	);
 	await dialog.getByRole("button", { name: "Keep it" }).click();
 	await expect(dialog).toBeHidden();
-	expect((await answerOf(page, `${own.siteUrl}/treatments/ear-massage`)).status).toBe(200);
+	expect((await answerOf(page, own, "/treatments/ear-massage")).status).toBe(200);
 
 	dialog = await choose(page, 0, "Delete");
 	await dialog.getByLabel("is sent to another page").click();
@@ -145,7 +153,7 @@ test("before she deletes a page she is told what links to it, and sends its visi
 	await dialog.getByRole("button", { name: "Delete" }).click();
 	await expect(page.getByText("Deleted", { exact: true })).toBeVisible();
 	await expect(page.getByRole("heading", { name: "Treatments" })).toBeVisible();
-	expect(await answerOf(page, `${own.siteUrl}/treatments/ear-massage`)).toEqual({
+	expect(await answerOf(page, own, "/treatments/ear-massage")).toEqual({
 		status: 301,
 		location: "/treatments/sports-massage",
 	});
@@ -175,21 +183,20 @@ test("a page that she deletes without another in its place says that it is gone"
 	await expect(page.getByRole("dialog")).toBeHidden();
 	await expect(row).toBeHidden();
 
-	const { siteUrl } = own;
-	const answer = await page.goto(`${siteUrl}/blog/last-summer`);
+	const answer = await visit(page, own, "/blog/last-summer");
 	expect(answer?.status()).toBe(410);
 	expect(answer?.headers()["cache-control"]).toBe("no-cache");
 	await expect(page.locator("h1")).toHaveText("This page is gone");
 	await expect(page.locator('meta[name="robots"]')).toHaveAttribute("content", "noindex");
 	await expect(page.getByRole("region", { name: "Perhaps you were looking for" })).toBeVisible();
-	expect((await answerOf(page, `${siteUrl}/blog/last-summer.md`)).status).toBe(410);
+	expect((await answerOf(page, own, "/blog/last-summer.md")).status).toBe(410);
 	// By a click within the site as well.
-	await page.goto(`${siteUrl}/blog/this-summer`);
+	await visit(page, own, "/blog/this-summer");
 	await page.waitForLoadState("networkidle");
 	await page.getByRole("link", { name: "last year" }).click();
 	await expect(page.locator("h1")).toHaveText("This page is gone");
 	await expect(page).toHaveTitle("Page gone");
-	expect((await answerOf(page, `${siteUrl}/blog/never-was`)).status).toBe(404);
+	expect((await answerOf(page, own, "/blog/never-was")).status).toBe(404);
 	expect(id).not.toBe("");
 });
 
@@ -215,10 +222,10 @@ test("before she takes a page off the site she is told what links to it, and wha
 	await dialog.getByRole("button", { name: "Take it off the site" }).click();
 	await expect(page.getByText("Taken off the site")).toBeVisible();
 	for (const path of ["/blog/advent", "/blog/december"]) {
-		expect(await answerOf(page, own.siteUrl + path), path).toEqual({ status: 404, location: null });
+		expect(await answerOf(page, own, path), path).toEqual({ status: 404, location: null });
 	}
 	await publish(page);
-	expect((await answerOf(page, `${own.siteUrl}/blog/advent`)).location).toBe("/blog/december");
+	expect((await answerOf(page, own, "/blog/advent")).location).toBe("/blog/december");
 });
 
 test("she keeps the list of old addresses herself, and a circle is refused in words", async ({
@@ -240,20 +247,18 @@ test("she keeps the list of old addresses herself, and a circle is refused in wo
 	await page.getByRole("button", { name: "Save" }).click();
 	await expect(page.getByText("Saved", { exact: true })).toBeVisible();
 	await expect(page.getByLabel("Old address")).toHaveValue("/spring-leaflet");
-	expect(await answerOf(page, `${siteUrl}/Spring-Leaflet`)).toEqual({
+	expect(await answerOf(page, own, "/Spring-Leaflet")).toEqual({
 		status: 308,
 		location: "/spring-leaflet",
 	});
-	expect(await answerOf(page, `${siteUrl}/spring-leaflet`)).toEqual({
+	expect(await answerOf(page, own, "/spring-leaflet")).toEqual({
 		status: 301,
 		location: "/book",
 	});
 
 	await page.getByLabel("New address").fill("");
 	await page.getByRole("button", { name: "Save" }).click();
-	await expect
-		.poll(() => answerOf(page, `${siteUrl}/spring-leaflet`))
-		.toMatchObject({ status: 410 });
+	await expect.poll(() => answerOf(page, own, "/spring-leaflet")).toMatchObject({ status: 410 });
 	await page.goto(`${COLLECTIONS}/api::redirect.redirect`);
 	const row = page.getByRole("row", { name: /spring-leaflet/ });
 	await expect(row).toContainText("The page is gone");
@@ -263,7 +268,7 @@ test("she keeps the list of old addresses herself, and a circle is refused in wo
 	const dialog = await choose(page, 0, "Delete");
 	await dialog.getByRole("button", { name: "Delete" }).click();
 	await expect(page.getByText("Deleted", { exact: true })).toBeVisible();
-	expect((await answerOf(page, `${siteUrl}/spring-leaflet`)).status).toBe(404);
+	expect((await answerOf(page, own, "/spring-leaflet")).status).toBe(404);
 });
 
 /** Ticks the first two; with one alone Strapi does not show what can be done. */
@@ -296,7 +301,6 @@ test("an article and its treatment find each other, whichever of them is publish
 }) => {
 	// Two of each, published in either order.
 	test.slow();
-	const { siteUrl } = own;
 	/** Writes one of each, with the treatment chosen in the article's form; both stay drafts. */
 	const write = async (treatment: string, article: string): Promise<[string, string]> => {
 		await page.goto(`${COLLECTIONS}/api::treatment.treatment/create`);
@@ -332,15 +336,15 @@ test("an article and its treatment find each other, whichever of them is publish
 		await expect(done).toBeVisible();
 	};
 	const together = async (treatment: string, article: string) => {
-		await page.goto(`${siteUrl}/blog/${article}`);
+		await visit(page, own, `/blog/${article}`);
 		await expect(page.locator(`main a[href="/treatments/${treatment}"]`)).toBeVisible();
-		await page.goto(`${siteUrl}/treatments/${treatment}`);
+		await visit(page, own, `/treatments/${treatment}`);
 		await expect(page.locator(`main a[href="/blog/${article}"]`)).toBeVisible();
 	};
 
 	const [treatment, article] = await write("Elbow massage", "Sore elbows");
 	await publishAt(article);
-	await page.goto(`${siteUrl}/blog/sore-elbows`);
+	await visit(page, own, "/blog/sore-elbows");
 	await expect(page.locator('main a[href="/treatments/elbow-massage"]')).toHaveCount(0);
 	await publishAt(treatment);
 	await together("elbow-massage", "sore-elbows");

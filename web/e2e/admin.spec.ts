@@ -17,6 +17,7 @@ test("the first administrator signs in, writes and publishes, and the article st
 	await page.getByRole("button", { name: "Publish" }).click();
 	await expect(page.getByText("Published: it is on the site")).toBeVisible();
 
+	await stack.caughtUp();
 	await page.goto(`${stack.siteUrl}/blog/a-first-word-from-the-desk`);
 	await expect(page.locator("h1")).toHaveText("A first word from the desk");
 	await expect(page.getByText("It is quiet in the treatment room today.")).toBeVisible();

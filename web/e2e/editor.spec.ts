@@ -97,6 +97,7 @@ test("what is missing leads to its field, and goes from the list when it is fill
 	await openMyDay(page);
 	await expect(missing.getByRole("link", { name: "Your house and street" })).toBeVisible();
 	await expect(missing.getByRole("link", { name: "Your e-mail address" })).toBeHidden();
+	await own.caughtUp();
 	await page.goto(`${own.siteUrl}/book`);
 	await expect(page.getByRole("link", { name: "hello@example.org" }).first()).toBeVisible();
 });
@@ -148,6 +149,7 @@ test("what is begun waits on the front page until it is published", async ({ pag
 	await expect(page.getByText("Published: it is on the site")).toBeVisible();
 	await openMyDay(page);
 	await expect(waiting).toContainText("Nothing waits.");
+	await own.caughtUp();
 	await page.goto(`${own.siteUrl}/blog/a-quiet-hour`);
 	await expect(page.locator("h1")).toHaveText("A quiet hour");
 });

@@ -55,6 +55,7 @@ test("a price is changed in four steps, and is right everywhere at once", async 
 	await isSaved(page);
 	expect(hand.steps).toBeLessThanOrEqual(4);
 
+	await own.caughtUp();
 	const after = await everything(siteUrl);
 	expect(pathsWith(after, /£30\b|"price":30\b/)).toEqual([]);
 	expect(pathsWith(after, /£32\.50|"price":32\.5\b/)).toEqual(shown);
@@ -75,6 +76,7 @@ test("the telephone number is changed once, and the old one is nowhere", async (
 	await page.getByLabel("Telephone").fill("07700 900456");
 	await save(page);
 
+	await own.caughtUp();
 	const after = await everything(siteUrl);
 	expect(pathsWith(after, old)).toEqual([]);
 	expect(pathsWith(after, /7700\s?900456/)).toEqual(shown);
@@ -101,6 +103,7 @@ test("opening hours are given once, for people, machines and the API", async ({ 
 	}
 	await save(page);
 
+	await own.caughtUp();
 	await page.goto(`${siteUrl}/book`);
 	await expect(page.getByText("Thursday").first()).toBeVisible();
 	await expect(page.locator("main")).toContainText(/1:15pm.{1,4}6:45pm/);

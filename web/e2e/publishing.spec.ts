@@ -32,6 +32,7 @@ test("an article with nothing to say against it is published with one click", as
 	await expect(panel(page).getByRole("checkbox")).toBeHidden();
 	await publish(page).click();
 	await isLive(page);
+	await own.caughtUp();
 	await page.goto(`${own.siteUrl}/blog/hands-in-your-lap`);
 	await expect(page.locator("h1")).toHaveText("Hands in your lap");
 });
@@ -58,6 +59,7 @@ test("a claim stops it, with the accepted wording beside it, until it is put rig
 	await expect(panel(page)).toContainText("Yes. There is nothing to put right.");
 	await publish(page).click();
 	await isLive(page);
+	await own.caughtUp();
 	await page.goto(`${own.siteUrl}/blog/sleeping-through`);
 	await expect(page.getByText("can aid restful sleep").first()).toBeVisible();
 });
@@ -84,6 +86,7 @@ test("warnings wait for one tick, which is kept with its note and asked for agai
 	await expect(panel(page)).toContainText(/Read by Caroline on .*: It is for January alone\./);
 	await expect(tick).toBeHidden();
 	const address = page.url();
+	await own.caughtUp();
 	await page.goto(`${own.siteUrl}/blog/an-hour-in-january`);
 	await expect(page.locator("h1")).toHaveText("An hour in January");
 	await expect(page.locator("body")).not.toContainText("for January alone");
@@ -107,6 +110,7 @@ test("warnings wait for one tick, which is kept with its note and asked for agai
 	const published = page.waitForResponse(/\/actions\/publish/);
 	await titleOf(page).press("ControlOrMeta+Shift+Enter");
 	expect((await published).ok()).toBe(true);
+	await own.caughtUp();
 	await page.goto(`${own.siteUrl}/blog/an-hour-in-january`);
 	await expect(page.locator("h1")).toHaveText("A healing hour in January");
 });
@@ -256,6 +260,7 @@ test("every page that the desk takes for one answers on the site", async ({ page
 	await page.goto(`${ARTICLES}/create`);
 	const { live } = (await (await answered).json()).data.addresses;
 	expect(live.length).toBeGreaterThan(20);
+	await own.caughtUp();
 	for (const path of live) expect((await fetch(own.siteUrl + path)).status, path).toBe(200);
 });
 

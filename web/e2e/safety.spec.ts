@@ -202,6 +202,7 @@ test("when the server dies under her, the text stays, and is there after the tab
 	);
 	await button(again, "Publish").click();
 	await expect(again.getByText("Published: it is on the site")).toBeVisible();
+	await own.caughtUp();
 	const live = await again.request.get(`${own.siteUrl}/blog/a-power-cut`);
 	expect(await live.text()).toContain("A candle is lit.");
 	await again.reload();
@@ -260,7 +261,11 @@ test.describe("saved on her phone while it was open here", () => {
 		await titleOf(page).fill("Mine wins, at the desk");
 		await page.keyboard.press("Control+Enter");
 		await expect(question(page)).toBeVisible();
-		await page.keyboard.press("Escape");
+		// A question is on the screen a moment before it listens.
+		await expect(async () => {
+			await page.keyboard.press("Escape");
+			await expect(question(page)).toBeHidden({ timeout: 1_000 });
+		}).toPass();
 		await expect(titleOf(page)).toHaveValue("Mine wins, at the desk");
 		await button(page, "Publish").click();
 		await button(page, "Publish mine over it").click();

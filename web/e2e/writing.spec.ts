@@ -293,6 +293,7 @@ test("an article pasted from Word, with a picture and its description, is live i
 	await expect(page.getByText("Published: it is on the site")).toBeVisible();
 	expect(hand.steps).toBeLessThanOrEqual(12);
 
+	await own.caughtUp();
 	await page.goto(`${own.siteUrl}/blog/what-to-wear`);
 	await expect(page.getByRole("heading", { level: 1 })).toHaveText("What to wear");
 	await expect(page.getByRole("img", { name: "A couch with folded towels" }).first()).toBeVisible();
