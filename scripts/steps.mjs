@@ -35,6 +35,7 @@ export class StepFailed extends Problem {
  * Runs one long step to its end, saying so; its whole output goes to its log.
  * @param {Bench} bench
  * @param {Step} step
+ * @returns {Promise<LogFile>}
  * @throws {StepFailed}
  */
 export async function runStep(bench, { title, log: name, command, env, tail = 20 }) {
@@ -51,6 +52,7 @@ export async function runStep(bench, { title, log: name, command, env, tail = 20
 			throw new StepFailed(message, log);
 		}
 	});
+	return log;
 }
 
 /**

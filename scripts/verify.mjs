@@ -30,6 +30,12 @@ export async function buildToTest(bench, env) {
 	return { pnpm, env: { ...env, CHROMIUM_PATH: await findBrowser(bench, pnpm) } };
 }
 
+/**
+ * The tests that Playwright had to run twice, as it lists them; empty if there was none.
+ * @param {string} output
+ */
+export const lateIn = (output) => /^ +\d+ flaky\n((?: {4}\S.*\n?)+)/m.exec(output)?.[1] ?? "";
+
 /** `npm test`: everything that CI runs, from the lock file on; ends at the first failure. */
 export async function main() {
 	const interrupted = await atBench(async (bench) => {
@@ -56,12 +62,14 @@ export async function main() {
 		await test("Testing the CMS", "test-cms", [...pnpm, "--filter", "cms", "test"]);
 		await test("Testing the site", "test-web", [...pnpm, "--filter", "web", "test"]);
 		const e2e = [...pnpm, "--filter", "web", "e2e"];
-		await test("Testing in a browser", "e2e", e2e, browser);
+		const browserLog = await test("Testing in a browser", "e2e", e2e, browser);
 
 		progress.say("");
 		for (const { title, seconds } of progress.steps) {
 			progress.say(`${String(seconds).padStart(5)} s  ${title}`);
 		}
+		const late = lateIn(browserLog.tail());
+		if (late) progress.say(`Passed only when they were run again:\n${late}`);
 		if (!works("java")) {
 			progress.say("Left out, since this machine has no Java: the HTML checker over all pages.");
 		}
