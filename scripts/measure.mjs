@@ -10,7 +10,7 @@ export async function main() {
 		requireWritable(bench.root);
 		const { pnpm, env } = await buildToTest(bench, testEnvironment());
 		const command = [...pnpm, "--filter", "web", "bench", ...process.argv.slice(2)];
-		const title = "Measuring (an hour or more for all; leave the machine alone)";
+		const title = "Measuring (a quarter of an hour for all; leave the machine alone)";
 		await runStep(bench, { title, log: "bench", command, env });
 		bench.progress.say(`\n${readFileSync(join(bench.root, "docs/bench.md"), "utf8")}`);
 	});

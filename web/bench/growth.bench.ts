@@ -175,8 +175,9 @@ async function grown(amounts: { articles: number; uploads: number }): Promise<Gr
 		const once = [...[again, up, page, sitemap, search].map(inSeconds), isFilled];
 		const stock = await stockStrapi(path.join(stack.folder, "stock"), copy);
 		await stock.part.start();
-		const listed = (await ask(`${siteUrl}/sitemap.xml`)).text.match(/[^>]+\/sitemap-\d+\.xml/g);
-		const sitemapFile = listed?.at(-1) ?? `${siteUrl}/sitemap.xml`;
+		// It names the address that the first site had.
+		const files = (await ask(`${siteUrl}/sitemap.xml`)).text.match(/\/sitemap-\d+\.xml/g);
+		const sitemapFile = siteUrl + (files?.at(-1) ?? "/sitemap.xml");
 		const figures = MEASURES.map(() => []);
 		return { stack, stock, desk: desk(stack), sitemapFile, once, figures };
 	} catch (error) {

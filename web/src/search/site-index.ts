@@ -37,9 +37,13 @@ type Page = {
 
 const WORD = /[\p{L}\p{N}]+/gu;
 
+/** Most words: to look for accents takes much longer than to see that there can be none. */
+const PLAIN = /^[A-Za-z0-9]+$/;
+
 /** A word as it is compared: small letters without accents; null for one that is too common. */
 function term(word: string): string | null {
-	const plain = word.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+	const bare = PLAIN.test(word) ? word : word.normalize("NFKD").replace(/\p{M}/gu, "");
+	const plain = bare.toLowerCase();
 	return COMMON.has(plain) ? null : plain;
 }
 
@@ -79,9 +83,10 @@ export function textIn(value: unknown): string {
  * @param length about how many letters of it, from before the first of those words
  */
 export function excerptOf(text: string, found: ReadonlySet<string>, length = Infinity): Run[] {
-	const isHit = (word: string) => found.has(term(word) ?? "");
-	const hits = [...text.matchAll(WORD)].filter(([word]) => isHit(word));
-	const first = hits[0]?.index ?? 0;
+	const hitsIn = function* (part: string) {
+		for (const match of part.matchAll(WORD)) if (found.has(term(match[0]) ?? "")) yield match;
+	};
+	const first = hitsIn(text).next().value?.index ?? 0;
 	const from = first < length / 2 ? 0 : text.lastIndexOf(" ", first - length / 3) + 1;
 	const space = text.indexOf(" ", from + length);
 	const to = space === -1 ? text.length : space;
@@ -90,11 +95,10 @@ export function excerptOf(text: string, found: ReadonlySet<string>, length = Inf
 	const plain = (until: number) => {
 		if (until > end) runs.push({ text: text.slice(end, until), hit: false });
 	};
-	for (const { 0: word, index } of hits) {
-		if (index < from || index >= to) continue;
-		plain(index);
+	for (const { 0: word, index } of hitsIn(text.slice(from, to))) {
+		plain(from + index);
 		runs.push({ text: word, hit: true });
-		end = index + word.length;
+		end = from + index + word.length;
 	}
 	plain(to);
 	if (from > 0) runs.unshift({ text: "… ", hit: false });
