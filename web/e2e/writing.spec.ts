@@ -177,16 +177,16 @@ test("a paste goes where the cursor is: into a sentence, and between two halves 
 	]);
 });
 
-/** The editor gives a text to its form once nothing was typed for so long; in milliseconds. */
-const GIVEN_AFTER = 300;
-
-test("a word typed in the moment in which the text is given to its form stays", async ({
-	page,
-}) => {
-	await page.addInitScript((after) => {
+/**
+ * Takes hold of the moment in which the editor gives a text to its form, once nothing was typed for 300 ms. Of the
+ * page's root, `data-held` keeps it from coming, and `data-word` is typed in it behind "one".
+ */
+async function holdTheMoment(page: Page): Promise<void> {
+	await page.addInitScript(() => {
 		const { setTimeout: later } = window;
-		const give = (run: TimerHandler, ms?: number, ...rest: unknown[]) => {
-			if (ms !== after || typeof run !== "function") return later(run, ms, ...rest);
+		const held = (run: TimerHandler, ms?: number, ...rest: unknown[]) => {
+			if (ms !== 300 || typeof run !== "function") return later(run, ms, ...rest);
+			if ("held" in document.documentElement.dataset) return later(run, 3_600_000);
 			return later(() => {
 				run(...rest);
 				const { documentElement, activeElement } = document;
@@ -197,8 +197,14 @@ test("a word typed in the moment in which the text is given to its form stays", 
 				activeElement.dispatchEvent(new InputEvent("beforeinput", typed));
 			}, ms);
 		};
-		window.setTimeout = Object.assign(give, later);
-	}, GIVEN_AFTER);
+		window.setTimeout = Object.assign(held, later);
+	});
+}
+
+test("a word typed in the moment in which the text is given to its form stays", async ({
+	page,
+}) => {
+	await holdTheMoment(page);
 	await begin(page, "Typed in the wrong moment");
 	const root = page.locator("html");
 	await root.evaluate(({ dataset }) => {
@@ -213,19 +219,12 @@ test("a word typed in the moment in which the text is given to its form stays", 
 test("a letter typed just before a tablet is turned stays, and so does the cursor", async ({
 	page,
 }) => {
-	await page.addInitScript((after) => {
-		const { setTimeout: later } = window;
-		const wait = (run: TimerHandler, ms?: number, ...rest: unknown[]) => {
-			const isHeld = ms === after && document.documentElement.dataset["held"] === "yes";
-			return later(run, isHeld ? 3_600_000 : ms, ...rest);
-		};
-		window.setTimeout = Object.assign(wait, later);
-	}, GIVEN_AFTER);
+	await holdTheMoment(page);
 	await page.setViewportSize({ width: 1180, height: 820 });
 	await begin(page, "Turned while writing");
 	const root = page.locator("html");
 	await root.evaluate(({ dataset }) => {
-		dataset["held"] = "yes";
+		dataset["held"] = "";
 	});
 	await page.keyboard.type("T");
 	await page.setViewportSize({ width: 820, height: 1180 });

@@ -1,40 +1,12 @@
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import fastify, { type FastifyInstance } from "fastify";
 import sharp from "sharp";
-import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { imageWidths } from "../../src/paths";
 import { images, wantedBy } from "./images";
-import { library as libraryOf, type Upload } from "./library-for-tests";
+import { closing, directory, green, library, red, type Upload } from "./library-for-tests";
 import { openUploads } from "./uploads";
-
-let directory: string;
-let red: Buffer;
-let green: Buffer;
-const closing: (() => unknown)[] = [];
-
-const plain = (background: string) =>
-	sharp({ create: { width: 900, height: 600, channels: 3, background } })
-		.jpeg()
-		.toBuffer();
-
-beforeAll(async () => {
-	[red, green] = await Promise.all([plain("#c00"), plain("#0c0")]);
-});
-beforeEach(async () => {
-	directory = await mkdtemp(path.join(tmpdir(), "site-"));
-});
-afterEach(async () => {
-	for (const close of closing.splice(0).reverse()) await close();
-	await rm(directory, { recursive: true, force: true });
-});
-
-async function library(uploads: Record<string, Upload>) {
-	const cms = await libraryOf(uploads);
-	closing.push(() => cms.stop());
-	return cms;
-}
 
 async function siteOn(cmsUrl: string, options: { limit?: number; dataDirectory?: string } = {}) {
 	const dataDirectory = options.dataDirectory ?? directory;

@@ -1,4 +1,9 @@
+import { mkdtemp, rm } from "node:fs/promises";
 import { createServer, type ServerResponse } from "node:http";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import sharp from "sharp";
+import { afterEach, beforeEach } from "vitest";
 
 /** A file of the library; `modified` in seconds since 1970. */
 export type Upload = { bytes: Buffer; modified: number };
@@ -14,7 +19,29 @@ type Library = {
 	stop(): Promise<void>;
 };
 
-/** For tests: a media library as Strapi serves it, which can be told to fail. */
+/** Where the site of a test keeps what it keeps; another for each test of a file that imports it. */
+export let directory = "";
+
+/** What a test has started, to be ended after it, the last first. */
+export const closing: (() => unknown)[] = [];
+
+beforeEach(async () => {
+	directory = await mkdtemp(path.join(tmpdir(), "site-"));
+});
+afterEach(async () => {
+	for (const close of closing.splice(0).reverse()) await close();
+	await rm(directory, { recursive: true, force: true });
+});
+
+/** A photograph of one colour, 900 × 600. */
+const plain = (background: string): Promise<Buffer> =>
+	sharp({ create: { width: 900, height: 600, channels: 3, background } })
+		.jpeg()
+		.toBuffer();
+
+export const [red, green] = await Promise.all([plain("#c00"), plain("#0c0")]);
+
+/** A media library as Strapi serves it, which can be told to fail; it ends with the test. */
 export async function library(uploads: Record<string, Upload>): Promise<Library> {
 	const state: Library = {
 		url: "",
@@ -47,5 +74,6 @@ export async function library(uploads: Record<string, Upload>): Promise<Library>
 	const address = server.address();
 	if (typeof address !== "object" || !address) throw new Error("no address");
 	state.url = `http://127.0.0.1:${address.port}`;
+	closing.push(() => state.stop());
 	return state;
 }

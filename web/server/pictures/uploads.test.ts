@@ -1,44 +1,18 @@
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import fastify from "fastify";
-import sharp from "sharp";
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { images } from "./images";
-import { library as libraryOf, type Upload } from "./library-for-tests";
+import { closing, directory, green, library, red, type Upload } from "./library-for-tests";
 import { uploadFiles } from "./upload-files";
 import { openUploads } from "./uploads";
 
 /** For tests in which the CMS keeps us waiting. */
 const PATIENT = { timeout: 30_000 };
 
-let directory: string;
-let red: Buffer;
-let green: Buffer;
-const closing: (() => unknown)[] = [];
-
-const plain = (background: string) =>
-	sharp({ create: { width: 900, height: 600, channels: 3, background } })
-		.jpeg()
-		.toBuffer();
-
-beforeAll(async () => {
-	[red, green] = await Promise.all([plain("#c00"), plain("#0c0")]);
-});
-beforeEach(async () => {
-	directory = await mkdtemp(path.join(tmpdir(), "site-"));
-});
-afterEach(async () => {
+afterEach(() => {
 	vi.useRealTimers();
-	for (const close of closing.splice(0).reverse()) await close();
-	await rm(directory, { recursive: true, force: true });
 });
-
-async function library(uploads: Record<string, Upload>) {
-	const cms = await libraryOf(uploads);
-	closing.push(() => cms.stop());
-	return cms;
-}
 
 async function siteOn(cmsUrl: string, options: { limit?: number; dataDirectory?: string } = {}) {
 	const settings = { dataDirectory: directory, ...options };
