@@ -134,10 +134,13 @@ async function indexOf(parts: Entry[][], site: string): Promise<string> {
 	return (await streamToPromise(Readable.from(listed).pipe(new SitemapIndexStream()))).toString();
 }
 
+/** Where a sitemap is, or the index of its files. */
+const FIRST = "/sitemap.xml";
+
 /** The paths of the files of a sitemap: one, or an index and what it lists. */
 export function filesOf(entries: Entry[], most = MOST): string[] {
-	const parts = entries.length > most ? partsOf(entries, most) : [];
-	return ["/sitemap.xml", ...parts.map((_, part) => partPath(part))];
+	if (entries.length <= most) return [FIRST];
+	return [FIRST, ...partsOf(entries, most).map((_, number) => partPath(number))];
 }
 
 /** A file of a sitemap, as XML; null if there is none at that path. */
@@ -147,12 +150,11 @@ export async function fileOf(
 	site: string,
 	most = MOST,
 ): Promise<string | null> {
-	const place = filesOf(entries, most).indexOf(path);
-	if (place === -1) return null;
-	if (entries.length <= most) return xmlOf(entries, site);
+	if (entries.length <= most) return path === FIRST ? xmlOf(entries, site) : null;
 	const parts = partsOf(entries, most);
-	const part = parts[place - 1];
-	return part ? xmlOf(part, site) : indexOf(parts, site);
+	if (path === FIRST) return indexOf(parts, site);
+	const part = parts.find((_, number) => partPath(number) === path);
+	return part ? xmlOf(part, site) : null;
 }
 
 /**
