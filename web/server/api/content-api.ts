@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { CmsError } from "../../src/cms/client";
-import { isRecord } from "../edge/cms-answers";
 import { hasIt } from "../edge/finished";
 import { making } from "../edge/making";
 import { apiPath, isCommon, PERSONAL, STATUS, sharedAddress, types } from "../edge/shareable";
 import { ApiError, answerApiFailure } from "../failure";
+import { isRecord } from "../is-record";
 import type { Settings } from "../settings";
 import { mediaTypes, type TextFormat, textAccepted, textFormats } from "./accepted";
 import { practiceStatus } from "./status";

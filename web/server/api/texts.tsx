@@ -6,8 +6,8 @@ import { anchorsOf } from "../../src/cms/headings";
 import { paths } from "../../src/paths";
 import { withAbsoluteLinks } from "../discovery/absolute";
 import { blocksToMarkdown, markdownOf } from "../discovery/markdown";
-import { isRecord } from "../edge/cms-answers";
 import { relations } from "../edge/shareable";
+import { isRecord } from "../is-record";
 import type { TextFormat } from "./accepted";
 
 /** The names of the fields that are Blocks, in any shape of the contract. */

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { parse } from "qs";
 import { CmsError, withOwnUploads } from "../../src/cms/client";
+import { isRecord } from "../is-record";
 import type { Answer, AnswerStore, Kept } from "./answer-store";
 import type { CmsHealth } from "./cms-health";
 import type { Counts } from "./counts";
@@ -55,11 +56,6 @@ export type CmsAnswers = {
 };
 
 type Told = Answer & { json: unknown };
-
-/** Whether something of somebody else's making is an object with names. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 /** False for what no healthy CMS answers at an address, whatever its status says. */
 function isSound(pathname: string, { status, json }: Told): boolean {

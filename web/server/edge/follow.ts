@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { type Change, isRecord } from "./cms-answers";
+import { isRecord } from "../is-record";
+import type { Change } from "./cms-answers";
 import type { CmsHealth } from "./cms-health";
 
 /** Seconds for which the CMS may hold an answer while nothing changes. */
