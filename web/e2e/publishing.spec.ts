@@ -115,6 +115,37 @@ test("warnings wait for one tick, which is kept with its note and asked for agai
 	await expect(page.locator("h1")).toHaveText("A healing hour in January");
 });
 
+test("the shortcut for Publish, pressed while Strapi still counts links, waits for it", async ({
+	page,
+	own,
+}) => {
+	const hers = desk(own);
+	const id = await hers.publish("article", {
+		title: "Pressed too early",
+		excerpt: "What becomes of a shortcut that comes before the form is ready for it.",
+		body: [{ type: "paragraph", children: [{ type: "text", text: GOOD }] }],
+	});
+	let count = () => {};
+	const counting = new Promise<void>((resolve) => {
+		count = resolve;
+	});
+	await page.route(/countDraftRelations/, async (route) => {
+		await counting;
+		await route.continue();
+	});
+	const asked = page.waitForRequest(/countDraftRelations/);
+	await page.goto(`${ARTICLES}/${id}`);
+	await asked;
+	await titleOf(page).fill("Pressed early enough");
+	await expect(publish(page)).toBeDisabled();
+	await titleOf(page).press("ControlOrMeta+Shift+Enter");
+	count();
+	await isLive(page);
+	await own.caughtUp();
+	await page.goto(`${own.siteUrl}/blog/pressed-too-early`);
+	await expect(page.locator("h1")).toHaveText("Pressed early enough");
+});
+
 /** Blocks with a link in them, as the editor keeps them. */
 const withLink = (url: string, words: string) => [
 	{

@@ -1,5 +1,5 @@
 import { useForm, useNotification } from "@strapi/strapi/admin";
-import { type SyntheticEvent, useEffect, useRef } from "react";
+import { type SyntheticEvent, useEffect, useRef, useState } from "react";
 import { hashesOf, isJudged, type Judged, type JudgedType } from "../../publishing/passages";
 import { judgedBy, NOTHING_KNOWN, notTicked, usePublishingDesk } from "./facts";
 import { latestTick, placeOf, setTick } from "./ticks";
@@ -84,29 +84,45 @@ function useMayPublish({ model, documentId }: Editing, isAlone: boolean) {
 const isShortcut = ({ ctrlKey, metaKey, shiftKey, key }: KeyboardEvent) =>
 	(ctrlKey || metaKey) && shiftKey && key === "Enter";
 
-/** Strapi's shortcut for Publish goes past the button, so it is held up, looked at, and sent on. */
-function useShortcut(mayPublish: () => Promise<boolean>, isHere: boolean): void {
+/**
+ * Strapi's shortcut for Publish goes past the button, so it is held up, looked at, and sent on. Strapi does nothing
+ * with it while it saves, or counts the drafts among the links; then it waits, unless she does something else.
+ */
+function useShortcut(mayPublish: () => Promise<boolean>, isHere: boolean, isReady: boolean): void {
+	const [held, setHeld] = useState<"pressed" | "allowed" | null>(null);
+	const isSentOn = useRef(false);
 	const latest = useRef(mayPublish);
 	latest.current = mayPublish;
 	useEffect(() => {
 		if (!isHere) return;
-		let isSentOn = false;
-		const hold = (event: KeyboardEvent) => {
-			if (!isShortcut(event) || isSentOn) return;
+		const onKey = (event: KeyboardEvent) => {
+			if (isSentOn.current) return;
+			setHeld(isShortcut(event) ? "pressed" : null);
+			if (!isShortcut(event)) return;
 			event.preventDefault();
 			event.stopImmediatePropagation();
-			void latest.current().then((may) => {
-				if (!may) return;
-				isSentOn = true;
-				window.dispatchEvent(
-					new KeyboardEvent("keydown", { key: "Enter", ctrlKey: true, shiftKey: true }),
-				);
-				isSentOn = false;
-			});
 		};
-		window.addEventListener("keydown", hold, { capture: true });
-		return () => window.removeEventListener("keydown", hold, { capture: true });
+		const onPointer = () => setHeld(null);
+		window.addEventListener("keydown", onKey, { capture: true });
+		window.addEventListener("pointerdown", onPointer, { capture: true });
+		return () => {
+			window.removeEventListener("keydown", onKey, { capture: true });
+			window.removeEventListener("pointerdown", onPointer, { capture: true });
+		};
 	}, [isHere]);
+	useEffect(() => {
+		if (!held || !isReady) return;
+		setHeld(null);
+		if (held === "pressed") {
+			void latest.current().then((may) => may && setHeld("allowed"));
+			return;
+		}
+		isSentOn.current = true;
+		window.dispatchEvent(
+			new KeyboardEvent("keydown", { key: "Enter", ctrlKey: true, shiftKey: true }),
+		);
+		isSentOn.current = false;
+	}, [held, isReady]);
 }
 
 /** Strapi's own Publish, from when it is replaced. */
@@ -118,8 +134,8 @@ function PublishWhenReady(props: Editing): Description | null {
 	const description = useStrapiPublish(props);
 	const scope = description?.publishConfirmScope ?? "";
 	const mayPublish = useMayPublish(props, WITHOUT_PANEL.includes(scope));
-	const isHere = isJudged(props.model) && scope !== "relation-modal" && !description?.disabled;
-	useShortcut(mayPublish, description !== null && isHere);
+	const isHere = description !== null && isJudged(props.model) && scope !== "relation-modal";
+	useShortcut(mayPublish, isHere, !description?.disabled);
 	if (!description || !isJudged(props.model)) return description;
 	// Strapi opens its own question after anything but true.
 	const onClick = async (event: SyntheticEvent) =>
