@@ -1,5 +1,4 @@
 import { setTimeout } from "node:timers/promises";
-import MiniSearch, { type Options, type SearchResult } from "minisearch";
 import { allArticles } from "../blog/article";
 import { fromPrice, lengthsOf } from "../booking/pricing";
 import { CmsError, read } from "../cms/client";
@@ -7,18 +6,12 @@ import { everything, everythingKept } from "../cms/everything";
 import { paths } from "../paths";
 import { placeOf } from "../site/practice";
 import type { Found, Run } from "./search";
+import { term, WORD, wordIndex } from "./word-index";
 
 /** How many pages a search finds at the most. */
 const MOST = 20;
 /** About how many letters of a text are shown round what was found in it. */
 const EXCERPT = 180;
-
-/** Words that stand in every text and tell none from another. */
-const COMMON = new Set(
-	"a an and are as at be but by can do does for from had has have how i if in is it its me my of on or our so that the their there this to was we what when which who will with you your".split(
-		" ",
-	),
-);
 
 /** What people ask for in words that the page itself may not use. */
 const ASKED_AT_BOOKING =
@@ -33,36 +26,6 @@ type Page = {
 	text: string;
 	/** Searched, but never shown. */
 	keywords?: string;
-};
-
-const WORD = /[\p{L}\p{N}]+/gu;
-
-/** Most words: to look for accents takes much longer than to see that there can be none. */
-const PLAIN = /^[A-Za-z0-9]+$/;
-
-/** A word as it is compared: small letters without accents; null for one that is too common. */
-function term(word: string): string | null {
-	const bare = PLAIN.test(word) ? word : word.normalize("NFKD").replace(/\p{M}/gu, "");
-	const plain = bare.toLowerCase();
-	return COMMON.has(plain) ? null : plain;
-}
-
-/** How many letters may be wrong in a word of this length. */
-function mostMistakes(word: string): number {
-	if (word.length < 3) return 0;
-	return word.length < 6 ? 1 : 2;
-}
-
-const OPTIONS: Options<Page> = {
-	idField: "path",
-	fields: ["title", "summary", "text", "keywords"],
-	tokenize: (text) => text.match(WORD) ?? [],
-	processTerm: term,
-	searchOptions: {
-		boost: { title: 5, summary: 2, keywords: 2 },
-		prefix: (word) => word.length > 1,
-		weights: { prefix: 0.5, fuzzy: 0.2 },
-	},
 };
 
 /** Everything written in an entry of the CMS: its Blocks, at any depth, and its questions and answers. */
@@ -106,8 +69,7 @@ export function excerptOf(text: string, found: ReadonlySet<string>, length = Inf
 	return runs;
 }
 
-function foundOn({ kind, path, title, summary, text }: Page, terms: string[]): Found {
-	const found = new Set(terms);
+function foundOn({ kind, path, title, summary, text }: Page, found: ReadonlySet<string>): Found {
 	const summarised = excerptOf(summary, found);
 	const inText = excerptOf(text, found, EXCERPT);
 	const inSummary = summarised.some(({ hit }) => hit) || !inText.some(({ hit }) => hit);
@@ -125,47 +87,16 @@ export type SiteIndex = {
 
 /** An index with nothing in it yet. */
 export function emptyIndex(): SiteIndex {
-	const index = new MiniSearch(OPTIONS);
-	const byPath = new Map<string, Page>();
-	/** A word that is there is meant as it is; of the others, those with the fewest letters wrong are meant. */
-	const mistakesIn = (word: string) => {
-		const most = mostMistakes(word);
-		for (let mistakes = 0; mistakes < most; mistakes += 1) {
-			if (index.search(word, { fuzzy: mistakes }).length > 0) return mistakes;
-		}
-		return most;
-	};
-	/** All results, the best first. */
-	function resultsFor(words: string, asked: ReadonlySet<string>): SearchResult[] {
-		const results = index.search(words);
-		const unknown = new Set(asked);
-		for (const { queryTerms } of results) {
-			for (const word of queryTerms) unknown.delete(word);
-			if (unknown.size === 0) return results;
-		}
-		return index.search(words, { fuzzy: mistakesIn });
-	}
-	function remove(path: string): void {
-		if (byPath.delete(path)) index.discard(path);
-	}
+	const pages = wordIndex<Page>([
+		{ of: ({ title }) => title, boost: 5 },
+		{ of: ({ summary }) => summary, boost: 2 },
+		{ of: ({ text }) => text, boost: 1 },
+		{ of: ({ keywords }) => keywords ?? "", boost: 2 },
+	]);
 	return {
-		put(page) {
-			remove(page.path);
-			byPath.set(page.path, page);
-			index.add(page);
-		},
-		remove,
-		search(words) {
-			const asked = new Set((words.match(WORD) ?? []).map(term).filter((word) => word !== null));
-			const found: Found[] = [];
-			for (const { id, terms, queryTerms } of resultsFor(words, asked)) {
-				const page = byPath.get(id);
-				// Half of the words is the least that a page must have to be about them.
-				if (page && new Set(queryTerms).size * 2 >= asked.size) found.push(foundOn(page, terms));
-				if (found.length === MOST) break;
-			}
-			return found;
-		},
+		put: (page) => pages.put(page.path, page),
+		remove: pages.remove,
+		search: (words) => pages.search(words, MOST).map(({ item, terms }) => foundOn(item, terms)),
 	};
 }
 
