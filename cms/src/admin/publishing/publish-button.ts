@@ -102,12 +102,14 @@ function useShortcut(mayPublish: () => Promise<boolean>, isHere: boolean, isRead
 			event.preventDefault();
 			event.stopImmediatePropagation();
 		};
-		const onPointer = () => setHeld(null);
+		const forget = () => setHeld(null);
 		window.addEventListener("keydown", onKey, { capture: true });
-		window.addEventListener("pointerdown", onPointer, { capture: true });
+		window.addEventListener("pointerdown", forget, { capture: true });
+		window.addEventListener("drop", forget, { capture: true });
 		return () => {
 			window.removeEventListener("keydown", onKey, { capture: true });
-			window.removeEventListener("pointerdown", onPointer, { capture: true });
+			window.removeEventListener("pointerdown", forget, { capture: true });
+			window.removeEventListener("drop", forget, { capture: true });
 		};
 	}, [isHere]);
 	useEffect(() => {
