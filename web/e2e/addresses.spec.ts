@@ -215,7 +215,7 @@ test("before she takes a page off the site she is told what links to it, and wha
 	await publish(page);
 	await page.reload();
 	await expect(slugOf(page)).toHaveValue("december");
-	const dialog = await choose(page, 1, "Unpublish");
+	const dialog = await choose(page, 1, "Take off the site");
 	await expect(dialog).toContainText("Take “An Advent evening” off the site?");
 	await expect(dialog).toContainText("Nothing else links here.");
 	await expect(dialog).toContainText("Visitors are also sent here from /blog/advent");
@@ -284,7 +284,9 @@ test("several pages at once are neither published, deleted nor taken off the sit
 }) => {
 	await prepared.create("article", { title: "Begun and left" });
 	await tickTwo(page, "article");
-	await expect(page.getByRole("button", { name: /^(Publish|Delete|Unpublish)$/ })).toBeHidden();
+	await expect(
+		page.getByRole("button", { name: /^(Publish|Delete|Take off the site)$/ }),
+	).toBeHidden();
 
 	// Nothing links to these.
 	for (const from of ["/from-a-letter", "/from-a-card"]) {
@@ -351,7 +353,7 @@ test("an article and its treatment find each other, whichever of them is publish
 
 	await page.goto(treatment);
 	await expect(slugOf(page)).toHaveValue("elbow-massage");
-	const dialog = await choose(page, 1, "Unpublish");
+	const dialog = await choose(page, 1, "Take off the site");
 	await dialog.getByRole("button", { name: "Take it off the site" }).click();
 	await expect(page.getByText("Taken off the site")).toBeVisible();
 	await publishAt(treatment);

@@ -63,7 +63,7 @@ test("a testimonial is refused without its evidence, stands on the site with it,
 
 	await page.goto(entry);
 	await page.getByRole("button", { name: "More", exact: true }).click();
-	await page.getByRole("menuitem", { name: "Unpublish" }).click();
+	await page.getByRole("menuitem", { name: "Take off the site" }).click();
 	await page.getByRole("button", { name: "Take it off the site" }).click();
 	await expect(page.getByText("Taken off the site")).toBeVisible();
 	for (const place of PLACES) {

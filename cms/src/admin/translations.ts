@@ -127,6 +127,7 @@ const plain = {
 	"content-manager.actions.discard.label": "Take back the changes",
 	"content-manager.actions.discard.dialog.body":
 		"What you changed since it was published will be gone.",
+	"app.utils.unpublish": "Take off the site",
 	"content-manager.actions.unpublish.dialog.body":
 		"It will no longer be on the site. It stays here, and you can publish it again.",
 	"content-manager.success.record.save": "Saved",
