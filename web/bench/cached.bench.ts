@@ -7,7 +7,6 @@ import { fill, newest } from "./many";
 import { nginx, sentFor } from "./nginx";
 import { amount, judge, median, report, table } from "./report";
 import { copyOfDatabase, explicitList, stockStrapi } from "./stock-strapi";
-import { filled } from "./whole-site";
 
 const ROUNDS = amount("BENCH_ROUNDS", 5);
 const SECONDS = amount("BENCH_SECONDS", 3);
@@ -52,7 +51,7 @@ test("Cached answers", async () => {
 	});
 	const parts: Part[] = [];
 	try {
-		await filled(stack.siteUrl);
+		await stack.filled();
 		const [page, list] = await Promise.all([PAGE, LIST].map((at) => sentFor(stack.siteUrl + at)));
 		if (!page || !list) throw new Error("no answers to compare with");
 		const answers = { [PAGE]: page, [LIST]: list };

@@ -7,7 +7,6 @@ import { ask } from "./ask";
 import { fill, newest } from "./many";
 import { amount, judge, median, report, table } from "./report";
 import { copyOfDatabase, explicitList, stockStrapi } from "./stock-strapi";
-import { filled } from "./whole-site";
 
 const FEW = { articles: 100, uploads: 5 };
 const MANY = {
@@ -168,7 +167,7 @@ async function grown(amounts: { articles: number; uploads: number }): Promise<Gr
 		const page = await first("/");
 		const sitemap = await first("/sitemap.xml");
 		const search = await first("/search.json?q=hands+gardening");
-		const isFilled = await filled(siteUrl, FILLING_SECONDS * 1_000).then(
+		const isFilled = await stack.filled(siteUrl, FILLING_SECONDS * 1_000).then(
 			() => inSeconds(performance.now() - began),
 			() => `not in ${FILLING_SECONDS} s`,
 		);

@@ -7,7 +7,6 @@ import { CONNECTIONS, underLoad } from "./load";
 import { fill, newest } from "./many";
 import { amount, judge, median, quantile, report, table } from "./report";
 import { type Surface, surfacesOf } from "./surfaces";
-import { filled } from "./whole-site";
 
 const PUBLISHES = amount("BENCH_PUBLISHES", 100);
 /** How often each address is asked again once it has shown a take, by askers that unpack differently. */
@@ -87,7 +86,7 @@ test("Publish to live", async () => {
 		if (blind.length > 0)
 			throw new Error(`never shown: ${blind.map(({ what }) => what).join(", ")}`);
 		await settle("take0x");
-		await filled(stack.siteUrl);
+		await stack.filled();
 
 		const measured: Measured[] = surfaces.map((surface) => ({ surface, figures: [] }));
 		const whole: number[] = [];

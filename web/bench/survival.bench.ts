@@ -3,10 +3,10 @@ import { expect, test } from "@playwright/test";
 import { desk } from "../e2e/desk";
 import { startPostgres } from "../e2e/postgres";
 import { type Stack, startStack } from "../e2e/stack";
+import { namedOn } from "../e2e/whole-site";
 import { ask } from "./ask";
 import { fill, newest } from "./many";
 import { amount, judge, report, table } from "./report";
-import { filled, wholeSite } from "./whole-site";
 
 /** How many read at a time, each the whole site over and over. */
 const READERS = amount("BENCH_READERS", 8);
@@ -89,6 +89,21 @@ function readers(siteUrl: string, paths: string[]) {
 }
 
 /** Something that ends what the site reads from, and what makes it well again. */
+/**
+ * Every address that answers a visitor with a success: what the site names, and the answers of the API that this is made
+ * of, as the CMS noted them when it was asked.
+ */
+async function wholeSite({ siteUrl, cms }: Stack): Promise<string[]> {
+	const asked = [...cms.said.matchAll(/GET (\/api\/\S+) \(/g)].map(([, path = ""]) => path);
+	const read = asked.filter((path) => !path.startsWith("/api/changes"));
+	const answering: string[] = [];
+	for (const path of new Set([...(await namedOn(siteUrl)), ...read])) {
+		const { status } = await ask(siteUrl + path);
+		if (status === 200) answering.push(path);
+	}
+	return answering;
+}
+
 type Trouble = { what: string; strike: () => unknown; heal: () => unknown };
 
 type Survived = { what: string; addresses: number; phases: Phase[]; caughtUp: number };
@@ -98,7 +113,7 @@ async function survive(stack: Stack, { what, strike, heal }: Trouble): Promise<S
 	const hers = desk(stack);
 	const publish = (title: string) => hers.republish("article", newest.documentId, { title });
 	await publish("Hands before it");
-	await filled(stack.siteUrl);
+	await stack.filled();
 	const paths = await wholeSite(stack);
 	const reading = readers(stack.siteUrl, paths);
 	try {

@@ -8,6 +8,7 @@ import { photograph } from "./photographs";
 import { startPostgres } from "./postgres";
 import { type Stack, startStack } from "./stack";
 import { test as base } from "./test";
+import { FILES, namedOn, pagesOf } from "./whole-site";
 
 /** A stack of each test's own, to be broken. */
 const test = base.extend<{ own: Stack; hers: ReturnType<typeof deskOf> }>({
@@ -34,15 +35,7 @@ const BODY = [
 	},
 ];
 
-const FILES = ["/sitemap.xml", "/feed.xml", "/rss.xml", "/feed.json", "/llms.txt", "/robots.txt"];
-
 const text = async (url: string) => (await fetch(url)).text();
-
-/** Where each of a site's pages is, by its own sitemap. */
-async function pagesOf(siteUrl: string): Promise<string[]> {
-	const xml = await text(`${siteUrl}/sitemap.xml`);
-	return [...xml.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, url]) => new URL(String(url)).pathname);
-}
 
 /** The public answers of the CMS that the pages are made of, and some that others ask for. */
 const API = [
@@ -66,26 +59,12 @@ async function failuresAmong(siteUrl: string, paths: string[]): Promise<string[]
 	return failed;
 }
 
-/** Everything that is published: pages, what their heads and texts name on the site, files and the API. */
+/** Everything that is published, and that there is without the CMS. */
 async function everythingOn(siteUrl: string): Promise<string[]> {
-	const pages = await pagesOf(siteUrl);
-	const named = new Set([...pages, ...FILES, ...API]);
-	for (const page of pages) {
-		const html = await text(siteUrl + page);
-		for (const [, linked, shared] of html.matchAll(
-			/(?:src|href)="([^"]+)"|content="(https?:[^"]+)"/g,
-		)) {
-			const url = linked ?? shared;
-			if (!url || !URL.canParse(url, siteUrl + page)) continue;
-			const { origin, pathname, search } = new URL(url.replaceAll("&amp;", "&"), siteUrl + page);
-			if (origin === siteUrl && !pathname.startsWith("/search")) named.add(pathname + search);
-		}
-		for (const [, sizes] of html.matchAll(/srcset="([^"]+)"/gi)) {
-			for (const size of String(sizes).split(", ")) named.add(String(size.split(" ")[0]));
-		}
-	}
-	expect(await failuresAmong(siteUrl, [...named])).toEqual([]);
-	return [...named];
+	const named = (await namedOn(siteUrl)).filter((one) => !one.startsWith("/search"));
+	const everything = [...named, ...API];
+	expect(await failuresAmong(siteUrl, everything)).toEqual([]);
+	return everything;
 }
 
 test("what she publishes is on every page and in every file that shows it, and what she takes away is on none", async ({

@@ -96,8 +96,8 @@ export type Stack = {
 	anotherSite(environment?: Record<string, string>): Promise<{ site: Part; siteUrl: string }>;
 	/** Settles once a site knows of all that the CMS has published. */
 	caughtUp(siteUrl?: string): Promise<void>;
-	/** Settles once a site has made in the background all that is to be there without the CMS. */
-	filled(siteUrl?: string): Promise<void>;
+	/** Settles once a site has made in the background all that is to be there without the CMS; in milliseconds, at most. */
+	filled(siteUrl?: string, timeout?: number): Promise<void>;
 	/** Ends both and removes what they kept. */
 	stop(): Promise<void>;
 };
@@ -191,9 +191,9 @@ export async function startStack(options: Options = {}): Promise<Stack> {
 			const heard = async () => (await told(`${url}/readyz`)).log.cursor;
 			await expect.poll(heard, { intervals: [20] }).toBe(meta.cursor);
 		},
-		async filled(url = siteUrl) {
+		async filled(url = siteUrl, timeout = 60_000) {
 			const isFilled = async () => (await (await fetch(`${url}/readyz`)).json()).isFilled;
-			await expect.poll(isFilled, { timeout: 60_000 }).toBe(true);
+			await expect.poll(isFilled, { timeout, intervals: [100] }).toBe(true);
 		},
 		async stop() {
 			await Promise.all([stack.site.stop(), stack.cms.stop()]);

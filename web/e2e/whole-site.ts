@@ -1,13 +1,19 @@
-import { expect } from "@playwright/test";
-import type { Stack } from "../e2e/stack";
-import { ask } from "./ask";
+/** What a site has beside its pages. */
+export const FILES = [
+	"/sitemap.xml",
+	"/robots.txt",
+	"/feed.xml",
+	"/rss.xml",
+	"/feed.json",
+	"/llms.txt",
+];
 
-const FILES = ["/sitemap.xml", "/robots.txt", "/feed.xml", "/rss.xml", "/feed.json", "/llms.txt"];
+const text = async (url: string) => (await fetch(url)).text();
 
 /** The paths of all pages, by the site's own sitemap. */
-async function pagesOf(siteUrl: string): Promise<string[]> {
-	const { text } = await ask(`${siteUrl}/sitemap.xml`);
-	return [...text.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, url]) => new URL(`${url}`).pathname);
+export async function pagesOf(siteUrl: string): Promise<string[]> {
+	const xml = await text(`${siteUrl}/sitemap.xml`);
+	return [...xml.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, url]) => new URL(`${url}`).pathname);
 }
 
 /** What a page names on the site itself: other pages, files, pictures in every size. */
@@ -27,28 +33,12 @@ function namedIn(html: string, page: string): string[] {
 	});
 }
 
-/** Waits until the site has made in the background what is to be there without the CMS. */
-export async function filled(siteUrl: string, patience = 60_000): Promise<void> {
-	const isFilled = async () => JSON.parse((await ask(`${siteUrl}/readyz`)).text).isFilled !== false;
-	await expect.poll(isFilled, { timeout: patience, intervals: [100] }).toBe(true);
-}
-
-/**
- * Every address that answers a visitor with a success: what the sitemap and its pages name, the files beside them, and
- * the answers of the API that these are made of, as the CMS noted them when it was asked.
- */
-export async function wholeSite({ siteUrl, cms }: Stack): Promise<string[]> {
-	const named = new Set([...FILES, ...(await pagesOf(siteUrl))]);
-	for (const page of await pagesOf(siteUrl)) {
-		for (const path of namedIn((await ask(siteUrl + page)).text, siteUrl + page)) named.add(path);
+/** Every address that the sitemap and its pages name on the site, and the files beside them. */
+export async function namedOn(siteUrl: string): Promise<string[]> {
+	const pages = await pagesOf(siteUrl);
+	const named = new Set([...FILES, ...pages]);
+	for (const page of pages) {
+		for (const path of namedIn(await text(siteUrl + page), siteUrl + page)) named.add(path);
 	}
-	for (const [, path = ""] of cms.said.matchAll(/GET (\/api\/\S+) \(/g)) {
-		if (!path.startsWith("/api/changes")) named.add(path);
-	}
-	const answering: string[] = [];
-	for (const path of named) {
-		const { status } = await ask(siteUrl + path);
-		if (status === 200) answering.push(path);
-	}
-	return answering;
+	return [...named];
 }
