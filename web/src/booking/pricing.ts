@@ -18,14 +18,15 @@ export function pricesOf({ prices }: { prices: Pricing[] }, all: Pricing[]): Pri
 	return prices.length > 0 ? prices : all;
 }
 
+const pounds = new Intl.NumberFormat("en-GB", {
+	style: "currency",
+	currency: "GBP",
+	trailingZeroDisplay: "stripIfInteger",
+});
+const choice = new Intl.ListFormat("en-GB", { type: "disjunction" });
+
 /** Pounds as people write them: "£30", "£37.50". */
-export function formatPounds(amount: number): string {
-	return new Intl.NumberFormat("en-GB", {
-		style: "currency",
-		currency: "GBP",
-		trailingZeroDisplay: "stripIfInteger",
-	}).format(amount);
-}
+export const formatPounds = (amount: number) => pounds.format(amount);
 
 /** "from £30": the lowest price that is known; "£30" if all cost the same and all are known; null if none is. */
 export function fromPrice(pricings: Pricing[]): string | null {
@@ -42,6 +43,5 @@ export function lengthsOf(pricings: Pricing[]): string | null {
 		(a, b) => a - b,
 	);
 	if (minutes.length === 0) return null;
-	const list = new Intl.ListFormat("en-GB", { type: "disjunction" }).format(minutes.map(String));
-	return `${list} minutes`;
+	return `${choice.format(minutes.map(String))} minutes`;
 }

@@ -70,10 +70,11 @@ export function excerptOf(text: string, found: ReadonlySet<string>, length = Inf
 }
 
 function foundOn({ kind, path, title, summary, text }: Page, found: ReadonlySet<string>): Found {
-	const summarised = excerptOf(summary, found);
+	const isHit = (runs: Run[]) => runs.some(({ hit }) => hit);
+	const inSummary = excerptOf(summary, found);
+	if (isHit(inSummary)) return { kind, path, title, excerpt: inSummary };
 	const inText = excerptOf(text, found, EXCERPT);
-	const inSummary = summarised.some(({ hit }) => hit) || !inText.some(({ hit }) => hit);
-	return { kind, path, title, excerpt: inSummary && summary ? summarised : inText };
+	return { kind, path, title, excerpt: summary && !isHit(inText) ? inSummary : inText };
 }
 
 /** Pages that can be searched. */

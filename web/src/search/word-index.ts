@@ -167,20 +167,20 @@ export function wordIndex<Item>(texts: readonly Text<Item>[]): WordIndex<Item> {
 		for (const meant of asked) {
 			const before = scores.slice();
 			for (const word of meant.values()) rate(word, scores);
-			for (const [number, score] of scores.entries()) {
+			scores.forEach((score, number) => {
 				if (score > (before[number] ?? 0)) counts[number] = (counts[number] ?? 0) + 1;
-			}
+			});
 		}
 		const best: { number: number; score: number }[] = [];
-		for (const [number, count] of counts.entries()) {
-			if (count === 0 || count * 2 < asked.length) continue;
+		counts.forEach((count, number) => {
+			if (count === 0 || count * 2 < asked.length) return;
 			const score = (scores[number] ?? 0) * count;
 			const last = best[most - 1];
-			if (last && score <= last.score) continue;
+			if (last && score <= last.score) return;
 			const place = best.findIndex((other) => other.score < score);
 			best.splice(place === -1 ? best.length : place, 0, { number, score });
 			if (last) best.pop();
-		}
+		});
 		return best.flatMap(({ number }) => {
 			const item = items[number];
 			const terms = asked.flatMap((meant) =>

@@ -15,18 +15,15 @@ export function machineDate(date: string, precision: "day" | "month" = "day"): s
 	return precision === "month" ? date.slice(0, 7) : date;
 }
 
-/** Today's calendar day in the practice's time zone, as "2026-02-01". */
-export function todayInLondon(now: Date): string {
-	// Sweden's way of writing dates is ISO 8601's.
-	return new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/London" }).format(now);
-}
-
-/** "2026-02-01 17:30", as clocks in London show a moment. */
+/** "2026-02-01 17:30", as clocks in London show a moment. Sweden's way of writing dates is nearly ISO 8601's. */
 export const inLondon = new Intl.DateTimeFormat("sv-SE", {
 	timeZone: "Europe/London",
 	dateStyle: "short",
 	timeStyle: "short",
 });
+
+/** Today's calendar day in the practice's time zone, as "2026-02-01". */
+export const todayInLondon = (now: Date) => inLondon.format(now).slice(0, 10);
 
 /**
  * The moment, in milliseconds since 1970, at which clocks in London show a time of a day ("2026-02-01", "17:30"). In
