@@ -115,16 +115,8 @@ test("warnings wait for one tick, which is kept with its note and asked for agai
 	await expect(page.locator("h1")).toHaveText("A healing hour in January");
 });
 
-test("the shortcut for Publish, pressed while Strapi still counts links, waits for it", async ({
-	page,
-	own,
-}) => {
-	const hers = desk(own);
-	const id = await hers.publish("article", {
-		title: "Pressed too early",
-		excerpt: "What becomes of a shortcut that comes before the form is ready for it.",
-		body: [{ type: "paragraph", children: [{ type: "text", text: GOOD }] }],
-	});
+/** Opens an article and presses Publish's shortcut while Strapi still counts its links; gives how to end the counting. */
+async function pressTooEarly(page: Page, id: string, title: string): Promise<() => void> {
 	let count = () => {};
 	const counting = new Promise<void>((resolve) => {
 		count = resolve;
@@ -136,14 +128,72 @@ test("the shortcut for Publish, pressed while Strapi still counts links, waits f
 	const asked = page.waitForRequest(/countDraftRelations/);
 	await page.goto(`${ARTICLES}/${id}`);
 	await asked;
-	await titleOf(page).fill("Pressed early enough");
+	await titleOf(page).fill(title);
 	await expect(publish(page)).toBeDisabled();
 	await titleOf(page).press("ControlOrMeta+Shift+Enter");
+	return count;
+}
+
+/** A file from another window, let go over a field. */
+async function dropFile(field: Locator): Promise<void> {
+	const dataTransfer = await field.page().evaluateHandle(() => {
+		const carried = new DataTransfer();
+		carried.items.add(new File(["words"], "words.txt", { type: "text/plain" }));
+		return carried;
+	});
+	for (const type of ["dragenter", "dragover", "drop"]) {
+		await field.dispatchEvent(type, { dataTransfer });
+	}
+}
+
+const plainArticle = (title: string) => ({
+	title,
+	excerpt: "What becomes of a shortcut that comes before the form is ready for it.",
+	body: [{ type: "paragraph", children: [{ type: "text", text: GOOD }] }],
+});
+
+test("the shortcut for Publish, pressed while Strapi still counts links, waits for it", async ({
+	page,
+	own,
+}) => {
+	const id = await desk(own).publish("article", plainArticle("Pressed too early"));
+	const count = await pressTooEarly(page, id, "Pressed early enough");
 	count();
 	await isLive(page);
 	await own.caughtUp();
 	await page.goto(`${own.siteUrl}/blog/pressed-too-early`);
 	await expect(page.locator("h1")).toHaveText("Pressed early enough");
+});
+
+test("a shortcut that waits is forgotten as soon as she does something else", async ({
+	page,
+	own,
+}) => {
+	const id = await desk(own).publish("article", plainArticle("Thought better of"));
+	// What Publish begins with.
+	const looks: string[] = [];
+	page.on("request", (request) => {
+		if (request.url().includes("/desk/publishing/")) looks.push(request.url());
+	});
+	for (const [title, act] of [
+		["Forgotten by a key", () => titleOf(page).press("End")],
+		["Forgotten by a click", () => page.getByRole("heading", { level: 1 }).click()],
+		["Forgotten by a file", () => dropFile(titleOf(page))],
+	] as const) {
+		const count = await pressTooEarly(page, id, title);
+		await expect(panel(page)).toContainText("Yes. There is nothing to put right.");
+		await act();
+		looks.length = 0;
+		count();
+		await expect(publish(page), title).toBeEnabled();
+		await page.evaluate(
+			() =>
+				new Promise((resolve) => {
+					requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)));
+				}),
+		);
+		expect(looks, title).toEqual([]);
+	}
 });
 
 /** Blocks with a link in them, as the editor keeps them. */

@@ -103,14 +103,12 @@ function useShortcut(mayPublish: () => Promise<boolean>, isHere: boolean, isRead
 			event.stopImmediatePropagation();
 		};
 		const forget = () => setHeld(null);
-		window.addEventListener("keydown", onKey, { capture: true });
-		window.addEventListener("pointerdown", forget, { capture: true });
-		window.addEventListener("drop", forget, { capture: true });
-		return () => {
-			window.removeEventListener("keydown", onKey, { capture: true });
-			window.removeEventListener("pointerdown", forget, { capture: true });
-			window.removeEventListener("drop", forget, { capture: true });
-		};
+		const leave = new AbortController();
+		const options = { capture: true, signal: leave.signal };
+		window.addEventListener("keydown", onKey, options);
+		window.addEventListener("pointerdown", forget, options);
+		window.addEventListener("drop", forget, options);
+		return () => leave.abort();
 	}, [isHere]);
 	useEffect(() => {
 		if (!held || !isReady) return;
