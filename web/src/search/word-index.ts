@@ -42,8 +42,8 @@ const PRESENCE = 0.5;
 /** How often a word stands in each item, by the item's number; one of these for each text that an item has. */
 type Postings = Map<number, number>[];
 
-/** The words of an index that are meant by one that is asked for, and how much each counts. */
-type Meant = Map<string, { postings: Postings; weight: number }>;
+/** Where a word stands, and how much it counts. */
+type Weighed = { postings: Postings; weight: number };
 
 /** A text that every item has: its title, say. */
 type Text<Item> = {
@@ -76,7 +76,7 @@ export function wordIndex<Item>(texts: readonly Text<Item>[]): WordIndex<Item> {
 	const items: (Item | undefined)[] = [];
 	const free: number[] = [];
 	/** For each text, how many different words it has, by the item's number, and all of these together. */
-	const fields = texts.map(({ of, boost }) => ({ of, boost, sizes: [0], total: 0 }));
+	const fields = texts.map((text) => ({ ...text, sizes: new Map<number, number>(), total: 0 }));
 
 	function postingsOf(word: string): Postings {
 		const known = tree.get(word);
@@ -97,8 +97,9 @@ export function wordIndex<Item>(texts: readonly Text<Item>[]): WordIndex<Item> {
 				const times = postingsOf(word)[which];
 				times?.set(number, (times.get(number) ?? 0) + 1);
 			}
-			field.sizes[number] = new Set(terms).size;
-			field.total += field.sizes[number];
+			const { size } = new Set(terms);
+			field.sizes.set(number, size);
+			field.total += size;
 		}
 	}
 
@@ -112,16 +113,19 @@ export function wordIndex<Item>(texts: readonly Text<Item>[]): WordIndex<Item> {
 				postings?.[which]?.delete(number);
 				if (postings?.every(({ size }) => size === 0)) tree.delete(word);
 			}
-			field.total -= field.sizes[number] ?? 0;
+			field.total -= field.sizes.get(number) ?? 0;
 		}
 		numbers.delete(key);
 		items[number] = undefined;
 		free.push(number);
 	}
 
-	/** A word that is there is meant as it is, or begins others; if not, those with the fewest letters wrong are meant. */
-	function meantBy(asked: string): Meant {
-		const meant: Meant = new Map();
+	/**
+	 * The words of the index that are meant by one that is asked for: itself and those that it begins, or else those with
+	 * the fewest letters wrong.
+	 */
+	function meantBy(asked: string): Map<string, Weighed> {
+		const meant = new Map<string, Weighed>();
 		const itself = tree.get(asked);
 		if (itself) meant.set(asked, { postings: itself, weight: 1 });
 		if (asked.length > 1) {
@@ -140,21 +144,18 @@ export function wordIndex<Item>(texts: readonly Text<Item>[]): WordIndex<Item> {
 		return meant;
 	}
 
-	/** Adds to the scores of all items, by number, what one word is worth to each. */
-	function rate(
-		{ postings, weight }: { postings: Postings; weight: number },
-		scores: Float64Array,
-	) {
+	/** Adds to what each item is worth, by its number, what one word in it is. */
+	function rate({ postings, weight }: Weighed, worth: Float64Array): void {
 		for (const [which, { boost, sizes, total }] of fields.entries()) {
 			const times = postings[which];
 			if (!times || times.size === 0) continue;
 			const rarity = Math.log(1 + (numbers.size - times.size + 0.5) / (times.size + 0.5));
 			const average = total / numbers.size;
 			for (const [number, often] of times) {
-				const length = 1 - LENGTH + (LENGTH * (sizes[number] ?? 0)) / average;
+				const length = 1 - LENGTH + (LENGTH * (sizes.get(number) ?? 0)) / average;
 				const share = (often * (SATURATION + 1)) / (often + SATURATION * length);
 				const score = weight * boost * rarity * (PRESENCE + share);
-				scores[number] = (scores[number] ?? 0) + score;
+				worth[number] = (worth[number] ?? 0) + score;
 			}
 		}
 	}
@@ -165,10 +166,12 @@ export function wordIndex<Item>(texts: readonly Text<Item>[]): WordIndex<Item> {
 		/** How many of the words each item has. */
 		const counts = new Uint8Array(items.length);
 		for (const meant of asked) {
-			const before = scores.slice();
-			for (const word of meant.values()) rate(word, scores);
-			scores.forEach((score, number) => {
-				if (score > (before[number] ?? 0)) counts[number] = (counts[number] ?? 0) + 1;
+			const worth = new Float64Array(items.length);
+			for (const word of meant.values()) rate(word, worth);
+			worth.forEach((score, number) => {
+				if (score === 0) return;
+				scores[number] = (scores[number] ?? 0) + score;
+				counts[number] = (counts[number] ?? 0) + 1;
 			});
 		}
 		const best: { number: number; score: number }[] = [];
@@ -183,10 +186,11 @@ export function wordIndex<Item>(texts: readonly Text<Item>[]): WordIndex<Item> {
 		});
 		return best.flatMap(({ number }) => {
 			const item = items[number];
-			const terms = asked.flatMap((meant) =>
-				[...meant].filter(([, { postings }]) => postings.some((times) => times.has(number))),
-			);
-			return item === undefined ? [] : [{ item, terms: new Set(terms.map(([word]) => word)) }];
+			if (item === undefined) return [];
+			const standsThere = ([, { postings }]: [string, Weighed]) =>
+				postings.some((times) => times.has(number));
+			const terms = asked.flatMap((meant) => [...meant].filter(standsThere)).map(([word]) => word);
+			return [{ item, terms: new Set(terms) }];
 		});
 	}
 
