@@ -5,7 +5,7 @@ import {
 	keepFilesPrivate,
 	syncAccess,
 } from "./access";
-import { ensureAdministrator } from "./administrator";
+import { ensureAdministrator, startNoTour } from "./administrator";
 import { beginLog } from "./changes/cursor";
 import { logFileChanges } from "./changes/files";
 import { keepLogThin } from "./changes/thinning";
@@ -56,6 +56,7 @@ export default {
 		answerPermissionsFromTheList(strapi);
 		closePluginRoutes(strapi);
 		keepFilesPrivate(strapi);
+		startNoTour(strapi);
 	},
 
 	async bootstrap({ strapi }: { strapi: Core.Strapi }) {

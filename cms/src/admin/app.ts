@@ -26,7 +26,7 @@ export default {
 		theme,
 		auth: { logo: mark },
 		menu: { logo: mark },
-		// It asks no outside server for news of itself, and starts no tour.
+		// It asks no outside server for news of itself, and shows no films.
 		notifications: { releases: false },
 		tutorials: false,
 	},
